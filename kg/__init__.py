@@ -1,0 +1,1 @@
+"""Knowledge graph and semantic query tool for Chinese government task tables."""

@@ -1,0 +1,96 @@
+"""The register: units that are known, with their other names."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from kg.entities.names import KINDS
+from kg.errors import DocumentError
+from kg.model import Unit, UnitKind
+
+COLUMNS = ("name", "other_names", "kind", "parent", "place", "since", "until", "successor")
+"""The columns of a register file; other names are parted by `；`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Units that are known.
+
+    Examples
+    --------
+    >>> register = Register((Unit("市财政局", "government", "甲市"), Unit("东街道", "town", "甲市")))
+    >>> sorted(register.known_names())
+    ['东街道', '市财政局', '财政局']
+    """
+
+    units: tuple[Unit, ...] = ()
+
+    def known_names(self) -> frozenset[str]:
+        """Every name and other name, also without the level in front (市财政局, 财政局)."""
+        names = {name for unit in self.units for name in (unit.name, *unit.other_names)}
+        return frozenset(names | {short for name in names if (short := _without_level(name))})
+
+    def towns(self) -> frozenset[str]:
+        """Names of towns with their place in front (甲市东坑镇)."""
+        return frozenset(unit.place + unit.name for unit in self.units if unit.kind == "town")
+
+    def of_place(self, place: str) -> Iterator[Unit]:
+        """The units of a place or of a place that it lies in."""
+        return (unit for unit in self.units if not unit.place or place.startswith(unit.place))
+
+
+def read_register(path: Path) -> Register:
+    """Read a register file (CSV, UTF-8, columns as in `COLUMNS`).
+
+    Raises
+    ------
+    DocumentError
+        The file is missing, lacks a column, or a row has an unknown kind or a year that is none.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DocumentError(
+            f"the register can't be read ({error})", where=str(path), advice="give a UTF-8 CSV file"
+        ) from error
+    reader = csv.DictReader(text.splitlines())
+    missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
+    if missing:
+        raise DocumentError(
+            f"the register lacks the column {missing[0]}",
+            where=str(path),
+            advice=f"its header must name {', '.join(COLUMNS)}",
+        )
+    return Register(tuple(_units(reader, path)))
+
+
+def _units(rows: Iterable[dict[str, str]], path: Path) -> Iterator[Unit]:
+    for number, row in enumerate(rows, 2):
+        kind = row["kind"]
+        years = (row["since"] or "", row["until"] or "")
+        if kind not in KINDS or not all(year.isdigit() or not year for year in years):
+            raise DocumentError(
+                f"the register has an unknown kind or year ({kind!r}, {years})",
+                where=f"{path}, row {number}",
+                advice=f"use one of {', '.join(sorted(KINDS))}, and years such as 2023",
+            )
+        yield Unit(
+            name=row["name"],
+            kind=cast(UnitKind, kind),
+            place=row["place"],
+            other_names=tuple(name for name in row["other_names"].split("；") if name),
+            parent=row["parent"],
+            since=int(years[0]) if years[0] else None,
+            until=int(years[1]) if years[1] else None,
+            successor=row["successor"],
+        )
+
+
+def _without_level(name: str) -> str:
+    short = re.sub(r"^市(?=[^场直])", "", name)
+    return short if short != name and len(short) > 2 else ""

@@ -1,0 +1,6 @@
+"""From a `Document` to its tasks: layouts, names, plans and quantities."""
+
+from kg.extraction.records import facts_csv, records
+from kg.extraction.tasks import extract_tasks
+
+__all__ = ["extract_tasks", "facts_csv", "records"]

@@ -1,0 +1,107 @@
+"""The compact cells of a facts table: targets and periods without their sentences.
+
+A facts table is what this program writes for documents whose texts stay where they are:
+`指标` holds `metric ≥ value unit` and `时段` the periods of each milestone, both parted by `；`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from kg.chinese import compact
+from kg.model import Comparator, Milestone, Target
+
+_SYMBOLS: dict[Comparator, str] = {
+    "=": "=",
+    ">=": "≥",
+    "<=": "≤",
+    ">": ">",
+    "<": "<",
+    "~": "≈",
+    "growth": "↑",
+    "reduce": "↓",
+}
+_COMPARATORS = {symbol: comparator for comparator, symbol in _SYMBOLS.items()}
+_TARGET = re.compile(
+    rf"^(?P<metric>.*?)\s*(?P<symbol>[{''.join(_COMPARATORS)}])\s*(?P<value>\d[\d.]*)"
+    r"(?:–(?P<max>\d[\d.]*))?\s*(?P<unit>.*)$"
+)
+_UNMARKED = "—"
+
+
+def write_targets_cell(targets: Iterable[Target]) -> str:
+    """Write the targets of a goal into one cell.
+
+    Examples
+    --------
+    >>> target = Target("新增床位", ">=", Decimal(5), "万张", "新增床位不少于5万张", Decimal(6))
+    >>> write_targets_cell([target])
+    '新增床位 ≥ 5–6 万张'
+    """
+    return "；".join(
+        f"{target.metric.replace('；', '，')} {_SYMBOLS[target.comparator]} {target.value:f}"
+        f"{'' if target.max_value is None else f'–{target.max_value:f}'} {target.unit}".strip()
+        for target in targets
+        if not target.from_plan
+    )
+
+
+def read_targets_cell(text: str) -> tuple[Target, ...]:
+    """Read a cell that `write_targets_cell` wrote; items of another form are left out.
+
+    Examples
+    --------
+    >>> [(t.metric, t.comparator, t.value, t.unit) for t in read_targets_cell("床位 ≥ 5 万张")]
+    [('床位', '>=', Decimal('5'), '万张')]
+    """
+    return tuple(
+        Target(
+            metric=match["metric"],
+            comparator=_COMPARATORS[match["symbol"]],
+            value=Decimal(match["value"]),
+            unit=match["unit"].strip(),
+            text=item.strip(),
+            max_value=Decimal(match["max"]) if match["max"] else None,
+        )
+        for item in text.split("；")
+        if (match := _TARGET.match(item.strip()))
+    )
+
+
+def write_periods_cell(milestones: Iterable[Milestone]) -> str:
+    """Write the parts and periods of a plan into one cell.
+
+    Examples
+    --------
+    >>> plan = [Milestone("开工。", ("2024-Q1",)), Milestone("完工。", ("2024-Q3", "2024-Q4"), "二期")]
+    >>> write_periods_cell(plan)
+    '2024-Q1；二期：2024-Q3+2024-Q4'
+    """
+    return "；".join(
+        f"{_plain(milestone.part)}：{periods}" if milestone.part else periods
+        for milestone in milestones
+        if (periods := "+".join(milestone.periods) or _UNMARKED)
+    )
+
+
+def read_periods_cell(text: str) -> tuple[Milestone, ...]:
+    """Read a cell that `write_periods_cell` wrote: milestones without text.
+
+    Examples
+    --------
+    >>> read_periods_cell("2024-Q1；二期：2024-Q3+2024-Q4")[1]
+    Milestone(text='', periods=('2024-Q3', '2024-Q4'), part='二期')
+    """
+    milestones = []
+    for item in compact(text).split("；"):
+        part, _, periods = item.rpartition("：")
+        if periods:
+            labels = () if periods == _UNMARKED else tuple(periods.split("+"))
+            milestones.append(Milestone("", labels, part))
+    return tuple(milestones)
+
+
+def _plain(part: str) -> str:
+    return part.replace("；", "，")

@@ -1,0 +1,83 @@
+"""Targets: the quantities to be reached that a goal or a piece of a plan states."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.comparators import is_listed, meanings
+from kg.extraction.exclusions import is_no_target
+from kg.extraction.metrics import distribute, metric, subject
+from kg.extraction.numerals import half_width
+from kg.extraction.scanning import Context, scan
+from kg.model import Comparator, Target
+
+_SENTENCE_END = re.compile(r"[。；;！？]")
+
+
+def read_targets(text: str) -> tuple[Target, ...]:
+    """Read the quantities to be reached from a goal sentence, in the order of the text.
+
+    Values are as printed, with Chinese numerals converted; 万 and 亿 stay with the unit. A range
+    has the lower end as `value` and, unless a word says otherwise, the comparator >=. White space
+    is ignored. Ordinals, dates, names in quotation marks, sizes that only describe, baselines and
+    the terms of a subsidy are not targets.
+
+    Examples
+    --------
+    >>> for target in read_targets("新建公园12个，力争绿化率达45％以上，培训两至三万人次。"):
+    ...     print(target.metric, target.comparator, target.value, target.max_value, target.unit)
+    新建公园 = 12 None 个
+    绿化率 >= 45 None %
+    培训 >= 2 3 万人次
+    """
+    printed, offsets = _without_space(text)
+    contexts = list(scan(half_width(printed)))
+    found = [
+        (context, meant)
+        for context, meant in zip(contexts, meanings(contexts), strict=True)
+        if not is_no_target(context, meant)
+    ]
+    targets: list[Target] = []
+    series: list[Target] = []
+    reached = 0
+    for position, (context, meant) in enumerate(found):
+        if not is_listed(context):
+            targets += distribute(series)
+            series = []
+        latest = next(iter((series or targets)[-1:]), None)
+        if _SENTENCE_END.search(printed, reached, context.start):
+            latest = None
+        stop = min(
+            [context.end, *(c.quantity.start for c, _ in found[position + 1 : position + 2])]
+        )
+        name = metric(context, max(reached, context.start), stop, meant, printed)
+        name = name or (latest.metric if latest else "") or subject(printed[: context.start])
+        series.append(_target(context, meant, name, text, offsets))
+        reached = context.quantity.end
+    return (*targets, *distribute(series))
+
+
+def _target(
+    context: Context, meant: Comparator | None, name: str, text: str, offsets: list[int]
+) -> Target:
+    """Make the target of a quantity; its words are those of the clause, as printed."""
+    quantity = context.quantity
+    start, end = context.start, context.end
+    if offsets:
+        start, end = offsets[start], offsets[end - 1] + 1
+    return Target(
+        metric=name,
+        comparator=meant or ("=" if quantity.high is None else ">="),
+        value=quantity.low,
+        max_value=quantity.high,
+        unit=quantity.unit,
+        text=text[start:end],
+    )
+
+
+def _without_space(text: str) -> tuple[str, list[int]]:
+    """Return the text without white space, and where each character stood (empty if none went)."""
+    printed = "".join(text.split())
+    if len(printed) == len(text):
+        return text, []
+    return printed, [i for i, c in enumerate(text) if not c.isspace()]

@@ -1,0 +1,244 @@
+"""From a document to its tasks: tables first, prose where there is no table."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from kg.chinese import compact, first_clause
+from kg.errors import DocumentError
+from kg.extraction.facts import read_facts
+from kg.extraction.facts_table import read_periods_cell, read_targets_cell
+from kg.extraction.layouts import PEOPLE, UNITS, Column
+from kg.extraction.people import NameBook, pair_posts
+from kg.extraction.plan import read_plan
+from kg.extraction.prose import read_prose
+from kg.extraction.quantities import read_targets
+from kg.extraction.requirements import RequirementCell, block_name, settle_requirements
+from kg.extraction.rows import TaskRow, read_rows
+from kg.extraction.units import UnitReader, printed_units
+from kg.model import (
+    Cell,
+    Document,
+    Extraction,
+    Milestone,
+    PersonMention,
+    Post,
+    PostRole,
+    Problem,
+    Target,
+    Task,
+    UnitMention,
+)
+
+_DEADLINE = re.compile(
+    r"(?:(?P<year>20\d\d)年|(?P<next>明年)|今年|年内|于|在|到|力争|确保|，|。|^|[一-鿿])"
+    r"(?:(?P<month>1[0-2]|[1-9])月(?:(?P<day>[12]?\d|3[01])日|底)?|(?P<end>年?底))(?:之?前)"
+)
+_POST_ROLES: tuple[tuple[PostRole, Column], ...] = (
+    ("responsible", Column.RESPONSIBLE),
+    ("direct", Column.DIRECT),
+)
+
+
+def extract_tasks(
+    document: Document, known_units: Collection[str] = (), towns: Collection[str] = ()
+) -> Extraction:
+    """Read all tasks of a document; units are named as printed, not yet resolved.
+
+    Parameters
+    ----------
+    document
+        The document as read.
+    known_units
+        Names of units that are known (full-width brackets, no white space); they help to part
+        names that are printed without a separator.
+    towns
+        Names of known towns, see `kg.extraction.facts.read_facts`.
+
+    Raises
+    ------
+    DocumentError
+        The document has neither a table with a usable header nor the headings of a report.
+
+    Examples
+    --------
+    >>> from kg.model import Line, Row
+    >>> table = (("年度目标", "责任领导", "牵头单位"), ("1.新建公园10个。", "李  强", "市林业局"))
+    >>> rows = tuple(Row(n, tuple(map(Cell, cells))) for n, cells in enumerate(table, 2))
+    >>> document = Document("a.csv", "0", (Line(1, "2031年甲市任务分解表"), *rows))
+    >>> [task] = extract_tasks(document).tasks
+    >>> task.number, task.goal, task.leaders[0].name, task.lead_units[0].text
+    ('1', '新建公园10个。', '李强', '市林业局')
+    """
+    facts = read_facts(document, towns)
+    found = list(read_rows(document))
+    rows = [item for item in found if isinstance(item, TaskRow)]
+    problems = [item for item in found if isinstance(item, Problem)]
+    if not rows:
+        tasks = tuple(read_prose(document, facts))
+        if not tasks:
+            raise DocumentError(
+                "no table with a usable header and no headed chapters were found",
+                where=document.path,
+                advice="a table needs a header with a goal (年度目标, 工作任务 …) and somebody who "
+                "answers for it (牵头单位, 责任领导 …)",
+            )
+        return Extraction(facts, tasks, tuple(problems))
+    requirements = settle_requirements(
+        RequirementCell(row.text(Column.REQUIREMENT), row.programme, row.after_page_break)
+        for row in rows
+    )
+    reader = _CellReader(rows, known_units, facts.year)
+    tasks = tuple(
+        reader.read(row, requirement, sequence)
+        for sequence, (row, requirement) in enumerate(zip(rows, requirements, strict=True), 1)
+    )
+    return Extraction(facts, _settle_posts(tasks), tuple(problems))
+
+
+class _CellReader:
+    """Reads the cells of each task in the light of all cells of the document."""
+
+    def __init__(self, rows: Sequence[TaskRow], known_units: Collection[str], year: int) -> None:
+        self._names = NameBook(row.text(column) for row in rows for column in PEOPLE)
+        cells = (row.text(column) for row in rows for column in UNITS)
+        self._units = UnitReader({*known_units, *printed_units(cells, known_units)})
+        self._year = year
+
+    def read(self, row: TaskRow, requirement: str, sequence: int) -> Task:
+        goal = compact(row.text(Column.GOAL))
+        lead_text, coordinating_text = self._units.split_roles(row.text(Column.LEAD))
+        lead = self._units.read(lead_text)
+        coordinating = self._units.read(coordinating_text or row.text(Column.COORDINATING))
+        assisting = self._units.read(row.text(Column.ASSISTING))
+        people = {column: self._names.read(row.text(column)) for column in PEOPLE}
+        milestones = self._milestones(row, lead)
+        return Task(
+            sequence=sequence,
+            row=row.row,
+            number=row.number,
+            programme=row.programme or block_name(requirement),
+            requirement=requirement,
+            goal=goal,
+            title=first_clause(goal),
+            leaders=_distinct(people[Column.LEADERS]),
+            lead_units=lead,
+            coordinating_units=coordinating,
+            assisting_units=assisting,
+            responsible_people=_distinct(people[Column.RESPONSIBLE]),
+            direct_people=_distinct(people[Column.DIRECT]),
+            posts=_posts(lead, people),
+            milestones=milestones,
+            targets=_targets(row, goal, milestones),
+            deadline=_deadline(row.text(Column.DEADLINE) or goal, self._year),
+            problems=(*row.problems, *_doubts(row, lead, coordinating, assisting, people)),
+        )
+
+    def _milestones(self, row: TaskRow, lead: Sequence[UnitMention]) -> tuple[Milestone, ...]:
+        if Column.PERIODS in row.cells:
+            return read_periods_cell(row.text(Column.PERIODS))
+        cell = row.cells.get(Column.PLAN, Cell(""))
+        return read_plan(cell, self._year, [unit.text for unit in lead])
+
+
+def _distinct(people: Iterable[PersonMention]) -> tuple[PersonMention, ...]:
+    return tuple({person.name: person for person in people}.values())
+
+
+def _targets(row: TaskRow, goal: str, milestones: Sequence[Milestone]) -> tuple[Target, ...]:
+    stated = (
+        read_targets_cell(row.text(Column.TARGETS))
+        if Column.TARGETS in row.cells
+        else read_targets(goal)
+    )
+    planned = (
+        replace(target, milestone=order)
+        for order, milestone in enumerate(milestones, 1)
+        for target in read_targets(milestone.text)
+    )
+    return (*stated, *planned)
+
+
+def _posts(
+    lead: Sequence[UnitMention], people: Mapping[Column, Sequence[PersonMention]]
+) -> tuple[Post, ...]:
+    units = [unit.text for unit in lead]
+    return tuple(
+        Post(unit, person, role)
+        for role, column in _POST_ROLES
+        for unit, person in pair_posts(units, [person.name for person in people[column]])
+    )
+
+
+def _settle_posts(tasks: Sequence[Task]) -> tuple[Task, ...]:
+    """Pair people of unequal lists where the rest of the document leaves one unit only.
+
+    A person who stands, in the same column, under exactly one of the task's leading units
+    wherever the lists are equal, belongs to that unit here too.
+    """
+    known: dict[tuple[PostRole, str], set[str]] = {}
+    for task in tasks:
+        for post in task.posts:
+            known.setdefault((post.role, post.person), set()).add(post.unit)
+    return tuple(_with_known_posts(task, known) for task in tasks)
+
+
+def _with_known_posts(
+    task: Task, known: Mapping[tuple[PostRole, str], set[str]]
+) -> Task:
+    settled = {(post.role, post.person) for post in task.posts}
+    printed: tuple[tuple[PostRole, tuple[PersonMention, ...]], ...] = (
+        ("responsible", task.responsible_people),
+        ("direct", task.direct_people),
+    )
+    leads = {unit.text for unit in task.lead_units}
+    more = []
+    for role, people in printed:
+        for person in people:
+            elsewhere = known.get((role, person.name), set()) & leads
+            if (role, person.name) not in settled and len(elsewhere) == 1:
+                more.append(Post(elsewhere.pop(), person.name, role))
+    return replace(task, posts=(*task.posts, *more)) if more else task
+
+
+def _deadline(text: str, year: int) -> date | None:
+    """The date by which a text says that all is to be done: 2021年9月底前, 年底前."""
+    match = _DEADLINE.search(compact(text))
+    if match is None:
+        return None
+    in_year = int(match["year"]) if match["year"] else year + bool(match["next"])
+    month = int(match["month"] or 12)
+    last = monthrange(in_year, month)[1]
+    return date(in_year, month, min(int(match["day"] or last), last))
+
+
+def _doubts(
+    row: TaskRow,
+    lead: Sequence[UnitMention],
+    coordinating: Sequence[UnitMention],
+    assisting: Sequence[UnitMention],
+    people: Mapping[Column, Sequence[PersonMention]],
+) -> list[Problem]:
+    """What a person should look at: no lead, and every cell that had to be mended."""
+    problems = []
+    if not lead:
+        problems.append(Problem("no-lead", "no leading unit is printed", row.row))
+    columns = ((Column.LEAD, [*lead, *coordinating]), (Column.ASSISTING, assisting))
+    for column, units in columns:
+        mended = [unit.text for unit in units if unit.basis == "repaired"]
+        if mended:
+            problems.append(_repair(row, column, mended))
+    for column, mentions in people.items():
+        names = [person.name for person in mentions if person.basis == "repaired"]
+        if names:
+            problems.append(_repair(row, column, names))
+    return problems
+
+
+def _repair(row: TaskRow, column: Column, names: Sequence[str]) -> Problem:
+    before = " ".join(row.text(column).split())
+    return Problem("repaired-cell", f"{column.value}: {before!r} read as {'、'.join(names)}", row.row)

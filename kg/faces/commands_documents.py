@@ -1,0 +1,297 @@
+"""Commands that read documents: extract, facts, build, add, remove."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.errors import KgError
+from kg.faces.formats import RecordFormat, cell, delimited, json_line, table
+from kg.faces.options import DEFAULT_STORE, Store
+from kg.faces.progress import ENDED_BY_ERROR, Progress, message, report_error, terminal_width
+
+if TYPE_CHECKING:
+    from kg.model import Extraction, Task
+    from kg.pipeline import BuildSummary
+
+DEFAULT_DATA = Path("data")
+PROBLEMS_SHOWN = 3  # of each kind, in the summary of a build
+
+Paths = Annotated[list[Path], typer.Argument(help="Documents, or folders of documents.")]
+
+RECORD_COLUMNS = (
+    "document",
+    "row",
+    "number",
+    "programme",
+    "requirement",
+    "title",
+    "goal",
+    "leaders",
+    "lead_units",
+    "coordinating_units",
+    "assisting_units",
+    "responsible_people",
+    "direct_people",
+    "posts",
+    "milestones",
+    "targets",
+    "deadline",
+    "problems",
+)
+
+
+def extract(
+    paths: Paths,
+    how: Annotated[
+        RecordFormat | None,
+        typer.Option("--format", "-f", help="Default: table on a terminal, else jsonl."),
+    ] = None,
+) -> None:
+    """Show what is understood of documents.
+
+    Reads and resolves, but makes no graph. Problems go to stderr.
+    """
+    from kg import pipeline
+
+    how = how or (RecordFormat.TABLE if sys.stdout.isatty() else RecordFormat.JSONL)
+    failed: list[Path] = []
+    extractions = _extractions(pipeline.find_documents(paths), failed)
+    match how:
+        case RecordFormat.JSONL:
+            lines = _json_lines(extractions)
+        case RecordFormat.CSV:
+            lines = delimited(RECORD_COLUMNS, _flat_records(extractions))
+        case RecordFormat.TABLE:
+            lines = _task_tables(extractions)
+    for line in lines:
+        print(line)
+    if failed:
+        raise typer.Exit(ENDED_BY_ERROR)
+
+
+def _extractions(files: Iterable[Path], failed: list[Path]) -> Iterator[Extraction]:
+    """Read files one after the other; report those that can't be read, and go on."""
+    from kg import pipeline
+
+    for file in files:
+        try:
+            yield pipeline.extract(file)
+        except KgError as error:
+            failed.append(file)
+            report_error(str(error))
+
+
+def _json_lines(extractions: Iterable[Extraction]) -> Iterator[str]:
+    from kg import pipeline
+
+    for extraction in extractions:
+        yield from map(json_line, pipeline.records(extraction))
+        _report_problems(extraction)
+
+
+def _flat_records(extractions: Iterable[Extraction]) -> Iterator[list[object]]:
+    """One row a task; a list in one cell, its items parted by 、 or, where long, by a line."""
+    from kg import pipeline
+
+    for extraction in extractions:
+        for record in pipeline.records(extraction):
+            yield [_flat(name, record[name]) for name in RECORD_COLUMNS]
+        _report_problems(extraction)
+
+
+def _flat(name: str, value: object) -> object:
+    if name == "document" and isinstance(value, Mapping):
+        return value["id"]
+    if not isinstance(value, (list, tuple)):
+        return value
+    parts = [_flat_part(name, part) for part in value]
+    return ("\n" if name in {"milestones", "targets", "problems"} else "、").join(parts)
+
+
+def _flat_part(name: str, part: object) -> str:
+    if not isinstance(part, Mapping):
+        return cell(part)
+    match name:
+        case "posts":
+            return f"{part['unit']}:{part['person']}"
+        case "milestones":
+            heading = " ".join(filter(None, [*part["periods"], part["part"]]))
+            return f"{heading}: {part['text']}" if heading else str(part["text"])
+        case "targets":
+            return str(part["text"])
+        case "problems":
+            return f"{part['code']}: {part['message']}"
+        case _:
+            return str(part["unit"] or part["text"])
+
+
+def _task_tables(extractions: Iterable[Extraction]) -> Iterator[str]:
+    columns = ("number", "title", "leads", "assist", "leaders", "milestones", "targets")
+    for extraction in extractions:
+        facts = extraction.document
+        yield f"{facts.title} ({facts.id}, {facts.year}): {len(extraction.tasks)} tasks"
+        yield from table(
+            columns, [_task_row(task) for task in extraction.tasks], room=terminal_width()
+        )
+        yield ""
+        _report_problems(extraction)
+
+
+def _task_row(task: Task) -> list[object]:
+    return [
+        task.number,
+        task.title,
+        "、".join(mention.unit or mention.text for mention in task.lead_units),
+        len(task.assisting_units),
+        "、".join(person.name for person in task.leaders),
+        len(task.milestones),
+        len(task.targets),
+    ]
+
+
+def _report_problems(extraction: Extraction) -> None:
+    """Write the problems of a document and of its tasks to stderr, each with its place."""
+    located = [(problem.row, problem) for problem in extraction.problems]
+    located += [
+        (problem.row or task.row, problem) for task in extraction.tasks for problem in task.problems
+    ]
+    for row, problem in located:
+        place = extraction.document.path + (f":{row}" if row else "")
+        message(f"{place}: {problem.code}: {problem.message}")
+
+
+def facts(
+    paths: Paths,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the CSV files.")],
+) -> None:
+    """Write the facts of documents as CSV.
+
+    One file a document, without long sentences: number, programme, title, people, units, targets
+    and periods. It can be read like any other document. data/dongguan is made this way.
+    """
+    from kg import pipeline
+
+    found = pipeline.find_documents(paths)
+    with Progress() as progress:
+        texts: dict[Path, str] = {}
+        for done, path in enumerate(found):
+            progress(done, len(found), f"reading {path.name}")
+            extraction = pipeline.extract(path)
+            target = output / f"{extraction.document.id}.csv"
+            if target in texts:
+                raise KgError(
+                    f"a second document named {extraction.document.id}",
+                    where=str(path),
+                    advice="rename one of the two files",
+                )
+            texts[target] = pipeline.facts_csv(extraction)
+    output.mkdir(parents=True, exist_ok=True)
+    for target, text in texts.items():
+        _write_whole(target, text)
+        print(target)
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Write a file so that it is there whole or, after a failure, as it was before."""
+    unfinished = path.with_name(f".{path.name}.part")
+    try:
+        unfinished.write_text(text, encoding="utf-8", newline="")
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+ShowAll = Annotated[
+    bool, typer.Option("--all-problems", help="List every problem, not the first few of a kind.")
+]
+
+
+def build(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="Documents, or folders of documents. Default: data", show_default=False
+        ),
+    ] = None,
+    store: Store = DEFAULT_STORE,
+    base: Annotated[
+        str | None, typer.Option(help="What the IRIs of the data begin with.", show_default=False)
+    ] = None,
+    all_problems: ShowAll = False,
+) -> None:
+    """Make the store hold these documents.
+
+    It then holds exactly these; the summary says what that is, and what to look at. The old store
+    answers until the new one is complete, and stays if anything fails.
+    """
+    from kg import pipeline
+
+    with Progress() as progress:
+        summary = pipeline.build(
+            paths or [DEFAULT_DATA], store, base=base or pipeline.DEFAULT_BASE, progress=progress
+        )
+    _report(summary, store, all_problems)
+
+
+def add(paths: Paths, store: Store = DEFAULT_STORE, all_problems: ShowAll = False) -> None:
+    """Add documents, or replace changed ones.
+
+    All of them, or after a failure none.
+    """
+    from kg import pipeline
+
+    with Progress() as progress:
+        summary = pipeline.add(paths, store, progress=progress)
+    _report(summary, store, all_problems)
+
+
+def remove(
+    names: Annotated[list[str], typer.Argument(help="Documents by id (see kg info) or by path.")],
+    store: Store = DEFAULT_STORE,
+) -> None:
+    """Take documents out of the store."""
+    from kg import pipeline
+
+    _report(pipeline.remove(names, store), store, all_problems=False)
+
+
+def _report(summary: BuildSummary, store: Path, all_problems: bool) -> None:
+    for line in _summary_lines(summary, store, None if all_problems else PROBLEMS_SHOWN):
+        print(line)
+
+
+def _summary_lines(summary: BuildSummary, store: Path, most: int | None) -> Iterator[str]:
+    """Say what the store holds, then the problems by kind, then the names left open."""
+    if summary.documents:
+        yield from table(
+            ("document", "tasks", "problems", "path"),
+            [(count.id, count.tasks, count.problems, count.path) for count in summary.documents],
+            room=terminal_width(),
+        )
+        yield ""
+    yield (
+        f"{store} holds {summary.tasks} tasks, {summary.units} units, {summary.people} people, "
+        f"{summary.targets} targets, {summary.milestones} milestones, {summary.quads} quads"
+    )
+    by_code: dict[str, list[str]] = {}
+    for located in summary.problems:
+        problem = located.problem
+        place = located.path + (f":{problem.row}" if problem.row else "")
+        by_code.setdefault(problem.code, []).append(f"{place}  {problem.message}")
+    if by_code:
+        yield ""
+        yield f"{len(summary.problems)} problems to look at, by kind"
+    for code, places in sorted(by_code.items(), key=lambda item: (-len(item[1]), item[0])):
+        yield f"  {code} ({len(places)})"
+        yield from (f"    {place}" for place in places[:most])
+        if most is not None and len(places) > most:
+            yield f"    and {len(places) - most} more (--all-problems shows them)"
+    if summary.unresolved:
+        yield ""
+        yield f"{len(summary.unresolved)} unit names not resolved with confidence, kept as printed"
+        yield "  " + "、".join(summary.unresolved)

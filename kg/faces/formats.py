@@ -1,0 +1,285 @@
+"""Values to text: aligned tables, CSV, TSV, JSON and JSON lines.
+
+Chinese characters take two columns of a terminal, so tables are aligned by display width.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from unicodedata import category, east_asian_width
+
+ELLIPSIS = "…"
+GAP = "  "
+NARROWEST = 6  # columns that a shrunk column keeps, so that it still says something
+
+
+class RowFormat(StrEnum):
+    """How rows are written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+
+
+class RecordFormat(StrEnum):
+    """How `kg extract` writes what was understood."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+class QueryFormat(StrEnum):
+    """How an answer is written: the first five for rows, the others for a graph."""
+
+    TABLE = "table"
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+    XML = "xml"
+    TTL = "ttl"
+    NT = "nt"
+    TRIG = "trig"
+    JSONLD = "jsonld"
+
+
+def width(text: str) -> int:
+    """Give the number of terminal columns that `text` takes.
+
+    East Asian wide and full-width characters take two (Unicode Standard Annex 11), combining
+    marks and format characters none. Ambiguous ones take one, as in terminals by default.
+
+    Examples
+    --------
+    >>> width("市财政局 12")
+    11
+    """
+    if text.isascii():
+        return len(text)
+    return sum(_character_width(character) for character in text)
+
+
+def _character_width(character: str) -> int:
+    if east_asian_width(character) in "WF":
+        return 2
+    return 0 if category(character) in {"Mn", "Me", "Cf"} else 1
+
+
+def shorten(text: str, columns: int) -> str:
+    """Cut `text` to at most `columns` terminal columns, with an ellipsis where it was cut.
+
+    Examples
+    --------
+    >>> shorten("市发展改革局", 7)
+    '市发展…'
+    """
+    if width(text) <= columns:
+        return text
+    kept, used = [], 1
+    for character in text:
+        used += _character_width(character)
+        if used > columns:
+            break
+        kept.append(character)
+    return "".join(kept) + ELLIPSIS
+
+
+def pad(text: str, columns: int, *, right: bool = False) -> str:
+    """Fill `text` with spaces to `columns` terminal columns; `right` moves it to the right.
+
+    Examples
+    --------
+    >>> pad("财政", 6) + "|"
+    '财政  |'
+    """
+    fill = " " * (columns - width(text))
+    return fill + text if right else text + fill
+
+
+def fit(widths: Sequence[int], room: int) -> list[int]:
+    """Shrink the widest of `widths` until they take `room` together, none below a readable least.
+
+    Examples
+    --------
+    >>> fit([4, 50, 30], 44)
+    [4, 20, 20]
+    """
+    fitted = list(widths)
+    excess = sum(fitted) - room
+    while excess > 0:
+        widest = max(fitted)
+        if widest <= NARROWEST:
+            break
+        largest = [index for index, value in enumerate(fitted) if value == widest]
+        below = max((value for value in fitted if value < widest), default=NARROWEST)
+        step = min(widest - max(below, NARROWEST), -(-excess // len(largest)))
+        for index in largest:
+            cut = min(step, excess)
+            fitted[index] -= cut
+            excess -= cut
+    return fitted
+
+
+def cell(value: object) -> str:
+    """Give a value as the text of one cell: nothing for None, yes or no for a truth value.
+
+    Examples
+    --------
+    >>> cell(None), cell(True), cell(("甲", "乙")), cell(1.5)
+    ('', 'yes', '甲、乙', '1.5')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (list, tuple)):
+        return "、".join(cell(part) for part in value)
+    return str(value)
+
+
+def table(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], *, room: int | None = None
+) -> Iterator[str]:
+    """Lay rows out under their columns, a line at a time, without line ends.
+
+    Parameters
+    ----------
+    columns
+        The headings, one a column.
+    rows
+        The values, as many in a row as there are columns. Columns of numbers move to the right.
+    room
+        Terminal columns to keep to; None to shorten nothing.
+
+    Examples
+    --------
+    >>> print(*table(["unit", "tasks"], [["市财政局", 12], ["市教育局", 7]]), sep="\\n")
+    unit      tasks
+    --------  -----
+    市财政局     12
+    市教育局      7
+    """
+    values = [list(row) for row in rows]
+    texts = [[_one_line(cell(value)) for value in row] for row in values]
+    widths = [
+        max([width(name), *(width(row[index]) for row in texts)])
+        for index, name in enumerate(columns)
+    ]
+    if room is not None:
+        widths = fit(widths, room - len(GAP) * (len(columns) - 1))
+    right = [
+        any(row[index] not in (None, "") for row in values)
+        and all(_is_number(row[index]) for row in values)
+        for index in range(len(columns))
+    ]
+
+    def line(parts: Sequence[str]) -> str:
+        cells = (
+            pad(shorten(part, columns_), columns_, right=to_right)
+            for part, columns_, to_right in zip(parts, widths, right, strict=True)
+        )
+        return GAP.join(cells).rstrip()
+
+    yield line(columns)
+    yield GAP.join("-" * columns_ for columns_ in widths)
+    for row in texts:
+        yield line(row)
+
+
+def _one_line(text: str) -> str:
+    """Leave out what would move a terminal's cursor: line ends, tabs, control characters."""
+    return "".join(filter(str.isprintable, " ".join(text.split())))
+
+
+def _is_number(value: object) -> bool:
+    if value is None or isinstance(value, (int, float)):
+        return True
+    text = str(value)
+    return text == "" or text.replace(".", "", 1).removeprefix("-").isdecimal()
+
+
+def delimited(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], *, delimiter: str = ","
+) -> Iterator[str]:
+    r"""Write rows as CSV (RFC 4180, but with line feeds) or, with another delimiter, its kin.
+
+    Examples
+    --------
+    >>> list(delimited(["a", "b"], [["甲,乙", None]]))
+    ['a,b', '"甲,乙",']
+    """
+    import csv
+    import io
+
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
+    for row in (columns, *rows):
+        writer.writerow([cell(value) for value in row])
+        yield buffer.getvalue().removesuffix("\n")
+        buffer.seek(0)
+        buffer.truncate()
+
+
+def json_rows(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Write rows as one JSON list of objects, Chinese as it is.
+
+    Examples
+    --------
+    >>> print(json_rows(["unit", "tasks"], [["市财政局", 12]]))
+    [
+      {"unit": "市财政局", "tasks": 12}
+    ]
+    """
+    lines = [json_line(dict(zip(columns, row, strict=True))) for row in rows]
+    return "[\n  " + ",\n  ".join(lines) + "\n]" if lines else "[]"
+
+
+def json_line(record: dict[str, object]) -> str:
+    """Write one record as one line of JSON, Chinese as it is; decimals become numbers.
+
+    Examples
+    --------
+    >>> json_line({"document": "甲", "year": 2024})
+    '{"document": "甲", "year": 2024}'
+    """
+    import json
+
+    return json.dumps(record, ensure_ascii=False, default=_json_value)
+
+
+def _json_value(value: object) -> object:
+    from datetime import date
+    from decimal import Decimal
+
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def write_rows(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    how: RowFormat,
+    *,
+    room: int | None = None,
+) -> Iterator[str]:
+    """Write rows in the format asked for, in pieces without line ends.
+
+    Examples
+    --------
+    >>> list(write_rows(["a"], [[1]], RowFormat.TSV))
+    ['a', '1']
+    """
+    match how:
+        case RowFormat.TABLE:
+            yield from table(columns, rows, room=room)
+        case RowFormat.CSV:
+            yield from delimited(columns, rows)
+        case RowFormat.TSV:
+            yield from delimited(columns, rows, delimiter="\t")
+        case RowFormat.JSON:
+            yield json_rows(columns, rows)

@@ -1,0 +1,260 @@
+"""What several documents share, described once: units, people, periods, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from kg.graph.iris import Iris
+from kg.graph.periods import Period, with_larger
+from kg.graph.terms import date, integer, iri, literal
+from kg.model import Extraction, Unit, UnitKind, UnitMention
+from kg.vocabulary import DCTERMS, GT, ORG, RDF, RDFS, SKOS, TIME
+
+_A: Final = f" <{RDF.type}> "
+_LABEL: Final = f" <{RDFS.label}> "
+_ALSO: Final = f" <{SKOS.altLabel}> "
+_END: Final = f" <{TIME.hasEnd}> "
+_BEGINNING: Final = f" <{TIME.hasBeginning}> "
+_DATE: Final = f" <{TIME.inXSDDate}> "
+_DURING: Final = f" <{TIME.intervalDuring}> "
+_YEAR: Final = f" <{GT.year}> "
+_RESULTING: Final = f" <{ORG.resultingOrganization}> "
+_ORIGINAL: Final = f" <{ORG.originalOrganization}> "
+_PART_OF: Final = f" <{ORG.subOrganizationOf}> "
+_CLASSIFICATION: Final = f" <{ORG.classification}> "
+_SPATIAL: Final = f" <{DCTERMS.spatial}> "
+_UNIT_TYPE: Final = f"{_A}<{GT.Unit}>"
+_COLLECTIVE_TYPE: Final = f"{_A}<{GT.CollectiveUnit}>"
+_PERSON_TYPE: Final = f"{_A}<{GT.Person}>"
+_PERIOD_TYPE: Final = f"{_A}<{GT.Period}>"
+_LOCATION_TYPE: Final = f"{_A}<{DCTERMS.Location}>"
+_CHANGE_TYPE: Final = f"{_A}<{ORG.ChangeEvent}>"
+_INSTANT_TYPE: Final = f"{_A}<{TIME.Instant}>"
+
+KINDS: Final[Mapping[UnitKind, str]] = MappingProxyType(
+    {
+        "government": GT.Government,
+        "party": GT.Party,
+        "legislature_judiciary": GT.LegislatureJudiciary,
+        "mass_organisation": GT.MassOrganisation,
+        "town": GT.Town,
+        "park": GT.Park,
+        "vertical": GT.Vertical,
+        "enterprise": GT.Enterprise,
+        "institution": GT.Institution,
+        "working_group": GT.WorkingGroup,
+        "other": GT.Other,
+    }
+)
+"""The concept of each kind of unit; a collective is a class of its own and has none."""
+
+
+def shared_lines(
+    units: Iterable[Unit],
+    people: Iterable[tuple[str, str]],
+    periods: Iterable[str],
+    base: str,
+) -> Iterator[str]:
+    """The graph of what documents share, as N-Quads, whatever the order of what is given.
+
+    Parameters
+    ----------
+    units
+        Units and collectives. Those of one name and place are one, with all their other names;
+        a parent or successor that is not among them becomes a unit of kind `other`.
+    people
+        (place, name) of each person.
+    periods
+        Labels such as `2024-Q1`; the larger periods around them are added.
+    base
+        What the IRIs of the data start with.
+
+    Yields
+    ------
+    str
+        One quad a line, each with its line end.
+
+    Raises
+    ------
+    KgError
+        If a value has no RDF form, or a label is not that of a period.
+
+    Examples
+    --------
+    >>> hall = Unit("市财政局", "government", "某市")
+    >>> for line in list(shared_lines([hall], [], [], "https://example.org/"))[1:2]:
+    ...     print(line, end="")
+    <https://example.org/unit/某市/市财政局> <http://www.w3.org/2000/01/rdf-schema#label>
+    "市财政局" <https://example.org/graph/units> .
+    """
+    iris = Iris(base)
+    end = f" {iri(iris.units_graph)} .\n"
+    merged = merge_units(units)
+    named = sorted(set(people))
+    for unit in merged:
+        yield from _unit(unit, iris, end)
+    for place, name in named:
+        node = iri(iris.person(place, name))
+        yield f"{node}{_PERSON_TYPE}{end}"
+        yield f"{node}{_LABEL}{literal(name)}{end}"
+    yield from _periods(with_larger(periods), iris, end)
+    for place in sorted({unit.place for unit in merged} | {place for place, _ in named}):
+        node = iri(iris.place(place))
+        yield f"{node}{_LOCATION_TYPE}{end}"
+        yield f"{node}{_LABEL}{literal(place)}{end}"
+
+
+def merge_units(units: Iterable[Unit]) -> tuple[Unit, ...]:
+    """Make one unit of all that share place, name and being collective, sorted by these.
+
+    Other names are put together; a kind that is known wins over `other`, and a fact that is
+    given over one that is not. A parent or successor that nobody describes becomes a unit.
+
+    Examples
+    --------
+    >>> met = Unit("市甲局", "other", "某市", ("甲局",))
+    >>> listed = Unit("市甲局", "government", "某市", ("市甲委",), parent="市政府")
+    >>> for unit in merge_units([met, listed]):
+    ...     print(unit.name, unit.kind, unit.other_names)
+    市政府 other ()
+    市甲局 government ('市甲委', '甲局')
+    """
+    merged: dict[tuple[str, bool, str], Unit] = {}
+    # Sorted, so that where two differ the same one wins in every run.
+    for unit in sorted(units, key=_facts_first):
+        key = (unit.place, unit.kind == "collective", unit.name)
+        first = merged.get(key, unit)
+        names = {*first.other_names, *unit.other_names} - {unit.name}
+        merged[key] = replace(
+            first,
+            other_names=tuple(sorted(names)),
+            parent=first.parent or unit.parent,
+            successor=first.successor or unit.successor,
+            since=first.since if first.since is not None else unit.since,
+            until=first.until if first.until is not None else unit.until,
+        )
+    for unit in list(merged.values()):
+        for name in (unit.parent, unit.successor):
+            if name:
+                merged.setdefault((unit.place, False, name), Unit(name, "other", unit.place))
+    return tuple(merged[key] for key in sorted(merged))
+
+
+def mentioned_units(extraction: Extraction) -> tuple[Unit, ...]:
+    """The issuer and all units that a document's tasks name, each with the forms met.
+
+    A mention that was not resolved is a unit named by its own words.
+
+    Examples
+    --------
+    >>> from kg.model import DocumentFacts, Task
+    >>> facts = DocumentFacts("plan", "计划", 2024, "某市", "", None, "plan.txt", "")
+    >>> lead = UnitMention("财局", unit="市财政局", kind="government")
+    >>> task = Task(sequence=1, row=1, goal="甲", title="甲", lead_units=(lead,))
+    >>> [(unit.name, unit.other_names) for unit in mentioned_units(Extraction(facts, (task,)))]
+    [('市财政局', ('财局',))]
+    """
+    place = extraction.document.place
+    issuer = extraction.document.issuer
+    units = {Unit(issuer, "other", place)} if issuer else set()
+    for task in extraction.tasks:
+        mentions = (*task.lead_units, *task.coordinating_units, *task.assisting_units)
+        units.update(_mentioned(mention, place) for mention in mentions)
+        known = {name for mention in mentions for name in (mention.text, mention.unit)}
+        units.update(
+            Unit(post.unit, "other", place) for post in task.posts if post.unit not in known
+        )
+    return merge_units(units)
+
+
+def mentioned_people(extraction: Extraction) -> tuple[tuple[str, str], ...]:
+    """(place, name) of everyone whom a document's tasks name, sorted.
+
+    Examples
+    --------
+    >>> from kg.model import DocumentFacts, PersonMention, Task
+    >>> facts = DocumentFacts("plan", "计划", 2024, "某市", "", None, "plan.txt", "")
+    >>> task = Task(1, 1, "甲", "甲", leaders=(PersonMention("张三"),))
+    >>> mentioned_people(Extraction(facts, (task,)))
+    (('某市', '张三'),)
+    """
+    names = {
+        person.name
+        for task in extraction.tasks
+        for person in (*task.leaders, *task.responsible_people, *task.direct_people)
+    }
+    names.update(post.person for task in extraction.tasks for post in task.posts)
+    return tuple((extraction.document.place, name) for name in sorted(names))
+
+
+def mentioned_periods(extraction: Extraction) -> tuple[str, ...]:
+    """The labels of the document's year and of all periods in its tasks' plans, sorted.
+
+    Examples
+    --------
+    >>> from kg.model import DocumentFacts
+    >>> facts = DocumentFacts("plan", "计划", 2024, "某市", "", None, "plan.txt", "")
+    >>> mentioned_periods(Extraction(facts, ()))
+    ('2024',)
+    """
+    plans = (milestone for task in extraction.tasks for milestone in task.milestones)
+    labels = {label for milestone in plans for label in milestone.periods}
+    return tuple(sorted(labels | {str(extraction.document.year)}))
+
+
+def _facts_first(unit: Unit) -> tuple[bool, str, str, str, str, tuple[str, ...]]:
+    years = f"{unit.since}-{unit.until}"
+    rest = (unit.kind, unit.parent, unit.successor, years, unit.other_names)
+    return (unit.kind == "other", *rest)
+
+
+def _mentioned(mention: UnitMention, place: str) -> Unit:
+    name = mention.unit or mention.text
+    others = () if mention.text == name else (mention.text,)
+    return Unit(name, mention.kind, place, others)
+
+
+def _unit(unit: Unit, iris: Iris, end: str) -> Iterator[str]:
+    collective = unit.kind == "collective"
+    name = iris.collective if collective else iris.unit
+    node = iri(name(unit.place, unit.name))
+    yield f"{node}{_COLLECTIVE_TYPE if collective else _UNIT_TYPE}{end}"
+    yield f"{node}{_LABEL}{literal(unit.name)}{end}"
+    for other in unit.other_names:
+        yield f"{node}{_ALSO}{literal(other)}{end}"
+    yield f"{node}{_SPATIAL}{iri(iris.place(unit.place))}{end}"
+    if collective:
+        return
+    yield f"{node}{_CLASSIFICATION}<{KINDS[unit.kind]}>{end}"
+    if unit.parent:
+        parent = iri(iris.unit(unit.place, unit.parent))
+        yield f"{node}{_PART_OF}{parent}{end}"
+    if unit.successor:
+        change = iri(iris.change(unit.place, unit.name, unit.successor))
+        later = iri(iris.unit(unit.place, unit.successor))
+        yield f"{change}{_CHANGE_TYPE}{end}"
+        yield f"{change}{_ORIGINAL}{node}{end}"
+        yield f"{change}{_RESULTING}{later}{end}"
+        if unit.until is not None:
+            yield f"{change}{_YEAR}{integer(unit.until)}{end}"
+
+
+def _periods(periods: Iterable[Period], iris: Iris, end: str) -> Iterator[str]:
+    days = set()
+    for period in periods:
+        node = iri(iris.period(period.label))
+        yield f"{node}{_PERIOD_TYPE}{end}"
+        yield f"{node}{_LABEL}{literal(period.label)}{end}"
+        yield f"{node}{_ALSO}{literal(period.name)}{end}"
+        for link, day in ((_BEGINNING, period.begin), (_END, period.end)):
+            days.add(day)
+            yield f"{node}{link}{iri(iris.instant(day.isoformat()))}{end}"
+        for label in period.larger:
+            yield f"{node}{_DURING}{iri(iris.period(label))}{end}"
+    for day in sorted(days):
+        node = iri(iris.instant(day.isoformat()))
+        yield f"{node}{_INSTANT_TYPE}{end}"
+        yield f"{node}{_DATE}{date(day)}{end}"

@@ -1,0 +1,228 @@
+"""The frozen values that pass between stations.
+
+`documents` makes a `Document`; `extraction` turns it into an `Extraction` of
+`Task` and `Problem`; `entities` fills in which `Unit` each mention means;
+`graph` maps the whole to quads. A change is a new value (`dataclasses.replace`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+Basis = Literal["stated", "repaired", "joint"]
+"""How sure a mention is: printed as it stands, mended from a damaged cell, or
+one of several units that share a column in which none is named the lead."""
+
+UnitKind = Literal[
+    "government",
+    "party",
+    "legislature_judiciary",
+    "mass_organisation",
+    "town",
+    "park",
+    "vertical",
+    "enterprise",
+    "institution",
+    "working_group",
+    "other",
+    "collective",
+]
+"""The kind of a unit. `collective` stands for a group (各镇街（园区）), never for one unit."""
+
+Comparator = Literal["=", ">=", "<=", ">", "<", "~", "growth", "reduce"]
+"""How a target's value is meant; `~` is "about", `growth` and `reduce` are changes."""
+
+PostRole = Literal["responsible", "direct"]
+"""The role of a person in a unit: 责任人 or 直接责任人."""
+
+
+# --- what a file holds -------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One table cell: its text, with line breaks kept, and which spans are bold.
+
+    `bold` holds (start, end) offsets into `text`, in order, without overlap.
+    """
+
+    text: str
+    bold: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One table row. `number` counts from 1: the line in a text file, else the row."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of running text. `number` counts from 1, in the same way as a row's."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file holds, in reading order, before anything is understood."""
+
+    path: str
+    sha256: str
+    blocks: tuple[Line | Row, ...]
+
+
+# --- what was understood -----------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What a document says about itself.
+
+    `identifier` is the printed document number (文号); empty where there is none.
+    """
+
+    id: str
+    title: str
+    year: int
+    place: str
+    issuer: str
+    issued: date | None
+    path: str
+    sha256: str
+    identifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMention:
+    """A unit as printed (white space removed) and, once resolved, the unit it means."""
+
+    text: str
+    unit: str = ""
+    kind: UnitKind = "other"
+    basis: Basis = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person's name, and whether the cell had to be mended to read it."""
+
+    name: str
+    basis: Basis = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A person who answers for a unit in a document's year. `unit` is the canonical name once
+    resolved; before that, the unit as printed."""
+
+    unit: str
+    person: str
+    role: PostRole
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A piece of a task's plan.
+
+    `periods` holds labels such as `2024`, `2024-H1`, `2024-Q1`, `2024-09`, in order of
+    time; it is empty for text without a marker. `part` is the innermost sub-heading.
+    """
+
+    text: str
+    periods: tuple[str, ...] = ()
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A quantity to be reached.
+
+    `value` is as printed (Chinese numerals converted), `unit` as printed (亿元, 万个),
+    `text` the words it was read from. `milestone` is the position (from 1) of the
+    milestone that it was read from, and None for one of the goal.
+    """
+
+    metric: str
+    comparator: Comparator
+    value: Decimal
+    unit: str
+    text: str
+    max_value: Decimal | None = None
+    milestone: int | None = None
+
+    @property
+    def from_plan(self) -> bool:
+        """Whether the target was read from the plan rather than the goal."""
+        return self.milestone is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that a person should look at: what (a stable code and a sentence) and where."""
+
+    code: str
+    message: str
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line of responsibility.
+
+    `sequence` is its order in the document from 1, `row` the row it stands in,
+    `number` the printed number (empty where there is none).
+    """
+
+    sequence: int
+    row: int
+    goal: str
+    title: str
+    number: str = ""
+    programme: str = ""
+    requirement: str = ""
+    leaders: tuple[PersonMention, ...] = ()
+    lead_units: tuple[UnitMention, ...] = ()
+    coordinating_units: tuple[UnitMention, ...] = ()
+    assisting_units: tuple[UnitMention, ...] = ()
+    responsible_people: tuple[PersonMention, ...] = ()
+    direct_people: tuple[PersonMention, ...] = ()
+    posts: tuple[Post, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    targets: tuple[Target, ...] = ()
+    deadline: date | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was understood of one document."""
+
+    document: DocumentFacts
+    tasks: tuple[Task, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One real unit or collective, whatever the documents call it.
+
+    `place` is where it belongs (东莞市); `other_names` every other form met or registered;
+    `parent` the canonical name of the unit it is part of; `since` and `until` the years
+    between which the name was in use, where known.
+    """
+
+    name: str
+    kind: UnitKind
+    place: str = ""
+    other_names: tuple[str, ...] = ()
+    parent: str = ""
+    since: int | None = None
+    until: int | None = None
+    successor: str = ""

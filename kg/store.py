@@ -1,0 +1,197 @@
+"""The store: one embedded Oxigraph on disk, read by many and written by one.
+
+Readers open the current generation for queries only. A writer makes a new generation beside
+it, from nothing (`building`) or from a copy (`changing`), and swaps it in whole; how that is
+kept on disk is the business of `generations`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, StoreError
+from kg.generations import Pointer, link_copy, new_generation, point, read_pointer, writing
+from kg.sparql import calls_out, position
+from kg.vocabulary import PREFIXES
+
+QueryAnswer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+
+class Store:
+    """A store opened for queries only.
+
+    It goes on reading the generation that was current when it was opened. Answers belong to
+    the thread that asked: read them there, at once.
+
+    Parameters
+    ----------
+    path
+        The store's folder.
+
+    Raises
+    ------
+    StoreError
+        If there is no store, or not one that this version can read.
+    """
+
+    __slots__ = ("_engine", "base", "path")
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._engine, self.base = _open_current(path)
+
+    def query(self, text: str, *, prefixes: Mapping[str, str] = PREFIXES) -> QueryAnswer:
+        """Run a SPARQL query over the union of all graphs; standard prefixes are known.
+
+        Raises
+        ------
+        SyntaxError
+            If the engine can't parse the query; the message holds line and column.
+        QueryError
+            If the query asks for a web request (SERVICE), or calls an unknown function.
+        StoreError
+            If the store can't be read.
+        """
+        return _run(self._engine, text, prefixes, self.path)
+
+
+class Draft:
+    """The generation that a writer is making. Nobody else sees it before it is finished."""
+
+    __slots__ = ("_engine", "_folder", "base", "path")
+
+    def __init__(self, path: Path, folder: Path, base: str) -> None:
+        self.path = path
+        self.base = base
+        self._folder = folder
+        self._engine = ox.Store(folder)
+
+    def load(self, lines: Iterable[str]) -> None:
+        """Add quads, given as N-Quads lines that end with a line feed.
+
+        The lines are written to a file first: the bulk loader reads a file faster than a
+        Python iterator, and memory stays flat.
+
+        Raises
+        ------
+        StoreError
+            If a line can't be parsed.
+        """
+        file = self._folder.with_suffix(".nq")
+        try:
+            with file.open("w", encoding="utf-8", newline="\n") as out:
+                out.writelines(lines)
+            self._engine.bulk_load(path=file, format=ox.RdfFormat.N_QUADS)
+        except SyntaxError as error:
+            raise StoreError(f"quads that can't be read: {error}", where=str(self.path)) from error
+        finally:
+            file.unlink(missing_ok=True)
+
+    def remove(self, graph: str) -> None:
+        """Remove a named graph, given by its IRI; one that isn't there is no error."""
+        self._engine.remove_graph(ox.NamedNode(graph))
+
+    def query(self, text: str, *, prefixes: Mapping[str, str] = PREFIXES) -> QueryAnswer:
+        """Run a query over what the draft holds so far, as `Store.query` does."""
+        return _run(self._engine, text, prefixes, self.path)
+
+    def _finish(self, *, optimize: bool) -> None:
+        """Bring everything to disk and let go of the engine."""
+        if optimize:
+            self._engine.optimize()
+        self._engine.flush()
+        del self._engine
+
+
+@contextmanager
+def building(path: Path, base: str) -> Iterator[Draft]:
+    """Make a store's whole content anew: the draft starts empty and replaces the old content.
+
+    The swap happens when the block ends; an exception inside it leaves the store as it was.
+
+    Parameters
+    ----------
+    path
+        The store's folder; made where it is missing.
+    base
+        The IRI that data IRIs start with; kept with the store.
+
+    Raises
+    ------
+    StoreError
+        If another process is writing, the folder holds something else, or the disk is full.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp()) / "kg.db"
+    >>> with building(folder, "https://example.org/") as draft:
+    ...     draft.load(['<urn:a> <urn:b> "c" <urn:g> .\\n'])
+    >>> [row["o"].value for row in Store(folder).query("SELECT ?o { ?s ?p ?o }")]
+    ['c']
+    """
+    with writing(path), new_generation(path) as folder:
+        draft = Draft(path, folder, base)
+        yield draft
+        draft._finish(optimize=True)
+        point(path, Pointer(folder.name, base))
+
+
+@contextmanager
+def changing(path: Path) -> Iterator[Draft]:
+    """Change a store: the draft starts as a copy of its content and replaces it at the end.
+
+    The copy shares the engine's immutable files by hard links, so its cost is that of the
+    change. The swap happens when the block ends; an exception inside it leaves the store as
+    it was.
+
+    Raises
+    ------
+    StoreError
+        If there is no store at `path`, another process is writing, or the disk is full.
+    """
+    read_pointer(path)  # so that nothing is touched where there is nothing to change
+    with writing(path):
+        pointer = read_pointer(path)
+        with new_generation(path) as folder:
+            link_copy(path / pointer.generation, folder)
+            draft = Draft(path, folder, pointer.base)
+            yield draft
+            draft._finish(optimize=False)
+            point(path, Pointer(folder.name, pointer.base))
+
+
+def _open_current(path: Path) -> tuple[ox.Store, str]:
+    # Two builds between reading the pointer and opening would take the folder away: look again.
+    while True:
+        pointer = read_pointer(path)
+        try:
+            return ox.Store.read_only(str(path / pointer.generation)), pointer.base
+        except (OSError, RuntimeError) as error:
+            if read_pointer(path) == pointer:
+                raise StoreError(
+                    f"the store is damaged ({error})",
+                    where=str(path),
+                    advice="run `kg build` to remake it",
+                ) from error
+
+
+def _run(engine: ox.Store, text: str, prefixes: Mapping[str, str], path: Path) -> QueryAnswer:
+    called = calls_out(text)
+    if called is not None:
+        line, column = position(text, called.start)
+        raise QueryError(
+            "SERVICE would send a request over the network",
+            where=f"line {line}, column {column}",
+            advice="query this store only, and join other sources outside the query",
+        )
+    try:
+        return engine.query(text, prefixes=dict(prefixes), use_default_graph_as_union=True)
+    except RuntimeError as error:
+        raise QueryError(str(error), advice="use the functions of SPARQL 1.1") from error
+    except OSError as error:
+        raise StoreError(f"can't be read ({error})", where=str(path)) from error

@@ -1,0 +1,31 @@
+"""Fixtures that tests of several stations share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of source documents beside the checkout; CI must have it, others may not."""
+    if not SHARED.is_dir():
+        message = "there is no folder 'shared' beside the checkout"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def dongguan_store(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the shared documents, built once; tests only read it."""
+    from kg import pipeline
+
+    store = tmp_path_factory.mktemp("dongguan") / "kg.db"
+    pipeline.build([shared / "documents"], store)
+    return store
