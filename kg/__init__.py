@@ -1,1 +1,53 @@
-"""Knowledge graph and semantic query tool for Chinese government task tables."""
+"""Knowledge graph and semantic query tool for Chinese government task tables.
+
+```
+import kg
+
+graph = kg.open()                                   # the store in kg.db, or what KG_STORE says
+graph.query("unit-tasks", unit="发改局", year=2024).df
+graph.network(year=2024)                            # a networkx.Graph
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from kg.api import KnowledgeGraph
+    from kg.errors import KgError
+
+__all__ = ["KgError", "KnowledgeGraph", "open"]
+
+
+def open(path: str | PathLike[str] | None = None) -> KnowledgeGraph:  # noqa: A001
+    """Open a store to ask it things.
+
+    Parameters
+    ----------
+    path
+        The store's folder; by default what the environment variable `KG_STORE` says, or `kg.db`.
+
+    Raises
+    ------
+    StoreError
+        If there is no store, or not one that this version can read.
+    """
+    from kg.api import KnowledgeGraph  # noqa: PLC0415 - so that `import kg` is instant
+
+    return KnowledgeGraph(path)
+
+
+def __getattr__(name: str) -> Any:
+    """Import the public names when they are first used."""
+    if name == "KnowledgeGraph":
+        from kg.api import KnowledgeGraph  # noqa: PLC0415
+
+        return KnowledgeGraph
+    if name == "KgError":
+        from kg.errors import KgError  # noqa: PLC0415
+
+        return KgError
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 
-_SPACE = re.compile(r"[\s　﻿​]+")
+_SPACE = re.compile(r"[\s\u3000\ufeff\u200b]+")
 _TO_FULL_WIDTH = str.maketrans("()", "（）")
-_OPENING = "（(《“‘【[「『<"
-_CLOSING = "）)》”’】]」』>"
+_PAIRS = (
+    ("（(", "）)"),
+    ("《<", "》>"),
+    ("“", "”"),
+    ("‘", "’"),
+    ("【[", "】]"),
+    ("「", "」"),
+    ("『", "』"),
+)
+_CLOSING = "".join(closings for _, closings in _PAIRS)
+_BRACKET = re.compile(f"[{re.escape(''.join(map(''.join, _PAIRS)))}]")
 SENTENCE_ENDS = "。！？；;!?"
 
 
@@ -43,19 +52,28 @@ def split_outside_brackets(text: str, separators: str) -> list[str]:
     >>> split_outside_brackets("甲镇（东、西片）、乙镇，丙镇", "、，")
     ['甲镇（东、西片）', '乙镇', '丙镇']
     """
-    pieces = [""]
-    depth = 0
+    if _BRACKET.search(text) is None:
+        one = separators[:1]
+        pieces = text.translate(str.maketrans(separators, one * len(separators))).split(one)
+        return [piece for piece in map(str.strip, pieces) if piece]
+    # A bracket that is never closed is a misprint: it must not swallow the separators.
+    last_closing = {
+        opening: max(text.rfind(closing) for closing in closings)
+        for openings, closings in _PAIRS
+        for opening in openings
+    }
+    pieces = []
+    start = depth = 0
     for position, character in enumerate(text):
-        if character in _OPENING:
-            # A bracket that is never closed is a misprint: it must not swallow the separators.
-            depth += any(closing in text[position:] for closing in _CLOSING)
+        if character in last_closing:
+            depth += position < last_closing[character]
         elif character in _CLOSING:
             depth = max(0, depth - 1)
-        if depth == 0 and character in separators:
-            pieces.append("")
-        else:
-            pieces[-1] += character
-    return [piece for piece in (piece.strip() for piece in pieces) if piece]
+        elif depth == 0 and character in separators:
+            pieces.append(text[start:position])
+            start = position + 1
+    pieces.append(text[start:])
+    return [piece for piece in map(str.strip, pieces) if piece]
 
 
 def ends_sentence(text: str) -> bool:

@@ -165,11 +165,15 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that a person should look at: what (a stable code and a sentence) and where."""
+    """Something that a person should look at: what (a stable code and a sentence) and where.
+
+    `about` is the name or cell that it concerns, as printed.
+    """
 
     code: str
     message: str
     row: int | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

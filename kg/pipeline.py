@@ -7,16 +7,13 @@ nothing of each other, and nothing of what people ask later.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote
-
-from pyoxigraph import QuerySolutions
 
 from kg import resources
 from kg.documents import READERS, read_document
-from kg.entities import Register, UnitResolver, read_register, resolve_units
-from kg.errors import DocumentError, KgError, StoreError
+from kg.entities import Register, read_register, resolve_units
+from kg.errors import DocumentError, StoreError
 from kg.extraction import extract_tasks, facts_csv, records
 from kg.graph import (
     Iris,
@@ -24,10 +21,10 @@ from kg.graph import (
     mentioned_people,
     mentioned_periods,
     mentioned_units,
-    merge_units,
     shared_lines,
 )
 from kg.model import Extraction, Problem, Unit
+from kg.sharing import count_things, describe, held_documents, share_anew
 from kg.store import Draft, building, changing
 
 __all__ = [
@@ -203,7 +200,7 @@ def add(paths: Sequence[Path], store: Path, *, progress: Progress | None = None)
             draft.remove(Iris(draft.base).document_graph(extraction.document.id))
         for extraction in extractions:
             draft.load(document_lines(extraction, draft.base))
-        _share_anew(draft, run.register)
+        share_anew(draft, run.register)
         return run.summary(draft)
 
 
@@ -227,7 +224,7 @@ def remove(names: Sequence[str], store: Path) -> BuildSummary:
                     advice=f"it holds {', '.join(held) or 'none'}",
                 )
             draft.remove(Iris(draft.base).document_graph(wanted))
-        _share_anew(draft, run.register)
+        share_anew(draft, run.register)
         return run.summary(draft)
 
 
@@ -288,95 +285,24 @@ class _Run:
 
     def described(self) -> tuple[Unit, ...]:
         """The units met, with what the register knows of them."""
-        return _described(self._units, self.register)
+        return describe(self._units, self.register)
 
     def summary(self, draft: Draft) -> BuildSummary:
         """Count what the draft holds."""
-        counts = {name: _count(draft, pattern) for name, pattern in _COUNTED.items()}
+        counts = count_things(draft)
+        unresolved = {
+            located.problem.about
+            for located in self._problems
+            if located.problem.code == "unresolved-unit"
+        }
         return BuildSummary(
             documents=tuple(self._documents),
+            tasks=counts["tasks"],
+            units=counts["units"],
+            people=counts["people"],
+            targets=counts["targets"],
+            milestones=counts["milestones"],
+            quads=counts["quads"],
             problems=tuple(self._problems),
-            unresolved=tuple(
-                sorted(
-                    {
-                        located.problem.message.split("'")[1]
-                        for located in self._problems
-                        if located.problem.code == "unresolved-unit"
-                    }
-                )
-            ),
-            **counts,
+            unresolved=tuple(sorted(unresolved)),
         )
-
-
-_COUNTED = {
-    "tasks": "?x a gt:Task",
-    "units": "?x a gt:Unit",
-    "people": "?x a gt:Person",
-    "targets": "?x a gt:Target",
-    "milestones": "?x a gt:Milestone",
-    "quads": "GRAPH ?g { ?x ?p ?o }",
-}
-
-
-def _count(draft: Draft, pattern: str) -> int:
-    return int(_rows(draft, f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}")[0][0])
-
-
-def _rows(draft: Draft, query: str) -> list[tuple[str, ...]]:
-    solutions = draft.query(query)
-    assert isinstance(solutions, QuerySolutions)
-    return [tuple(term.value for term in solution) for solution in solutions]
-
-
-def held_documents(draft: Draft) -> list[str]:
-    """The ids of the documents that a draft holds, sorted."""
-    prefix = Iris(draft.base).document("")
-    rows = _rows(draft, "SELECT ?d { ?d a gt:Document }")
-    return sorted(unquote(row[0].removeprefix(prefix)) for row in rows)
-
-
-def _described(met: Iterable[Unit], register: Register) -> tuple[Unit, ...]:
-    """Units met, with their facts in the register, and the units that those facts name."""
-    known = {(unit.place, unit.name): unit for unit in register.units}
-    units = {(unit.place, unit.name, unit.kind): unit for unit in merge_units(met)}
-    wanted = [(place, name) for place, name, kind in units if kind != "collective"]
-    facts: dict[tuple[str, str], Unit] = {}
-    while wanted:
-        key = wanted.pop()
-        unit = known.get(key)
-        if unit is not None and key not in facts:
-            facts[key] = unit
-            wanted += [(unit.place, name) for name in (unit.parent, unit.successor) if name]
-    return merge_units([*units.values(), *facts.values()])
-
-
-def _share_anew(draft: Draft, register: Register) -> None:
-    """Describe again what the documents of a draft share, from their own graphs."""
-    iris = Iris(draft.base)
-    draft.remove(iris.units_graph)
-    units: list[Unit] = []
-    people: list[tuple[str, str]] = []
-    resolvers: dict[str, UnitResolver] = {}
-    for agent, mention in _rows(draft, _AGENTS):
-        kind, place, name = map(unquote, agent.removeprefix(draft.base).split("/"))
-        if kind == "person":
-            people.append((place, name))
-            continue
-        resolver = resolvers.setdefault(place, UnitResolver(register, place))
-        other_names = () if mention in ("", name) else (mention,)
-        units.append(
-            replace(resolver.resolve(name).unit, name=name, place=place, other_names=other_names)
-        )
-    periods = [unquote(row[0].removeprefix(iris.period(""))) for row in _rows(draft, _PERIODS)]
-    draft.load(shared_lines(_described(units, register), people, periods, draft.base))
-
-
-_AGENTS = """SELECT DISTINCT ?agent ?mention {
-  { ?assignment prov:agent ?agent ; gt:mention ?mention }
-  UNION { ?post org:organization ?agent BIND("" AS ?mention) }
-  UNION { ?document dcterms:publisher ?agent BIND("" AS ?mention) }
-}"""
-_PERIODS = """SELECT DISTINCT ?period {
-  { ?task dcterms:temporal ?period } UNION { ?milestone gt:period ?period }
-}"""

@@ -5,7 +5,6 @@ In a checkout these are folders beside `kg/`; a wheel carries them in `kg/_resou
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 from kg.errors import KgError
@@ -83,4 +82,4 @@ def locate(package: Path, name: str) -> Path:
 
 
 def _find(name: str) -> Path:
-    return locate(Path(str(files("kg"))), name)
+    return locate(Path(__file__).parent, name)

@@ -68,7 +68,7 @@ class Draft:
         self.path = path
         self.base = base
         self._folder = folder
-        self._engine = ox.Store(folder)
+        self._engine: ox.Store | None = ox.Store(folder)
 
     def load(self, lines: Iterable[str]) -> None:
         """Add quads, given as N-Quads lines that end with a line feed.
@@ -85,7 +85,7 @@ class Draft:
         try:
             with file.open("w", encoding="utf-8", newline="\n") as out:
                 out.writelines(lines)
-            self._engine.bulk_load(path=file, format=ox.RdfFormat.N_QUADS)
+            self._open().bulk_load(path=file, format=ox.RdfFormat.N_QUADS)
         except SyntaxError as error:
             raise StoreError(f"quads that can't be read: {error}", where=str(self.path)) from error
         finally:
@@ -93,18 +93,26 @@ class Draft:
 
     def remove(self, graph: str) -> None:
         """Remove a named graph, given by its IRI; one that isn't there is no error."""
-        self._engine.remove_graph(ox.NamedNode(graph))
+        self._open().remove_graph(ox.NamedNode(graph))
 
     def query(self, text: str, *, prefixes: Mapping[str, str] = PREFIXES) -> QueryAnswer:
         """Run a query over what the draft holds so far, as `Store.query` does."""
-        return _run(self._engine, text, prefixes, self.path)
+        return _run(self._open(), text, prefixes, self.path)
+
+    def _open(self) -> ox.Store:
+        if self._engine is None:
+            raise StoreError("the draft is finished", where=str(self.path), advice="begin another")
+        return self._engine
 
     def _finish(self, *, optimize: bool) -> None:
-        """Bring everything to disk and let go of the engine."""
+        """Bring everything to disk."""
         if optimize:
-            self._engine.optimize()
-        self._engine.flush()
-        del self._engine
+            self._open().optimize()
+        self._open().flush()
+
+    def _close(self) -> None:
+        """Let go of the engine, which holds a lock for as long as anything refers to it."""
+        self._engine = None
 
 
 @contextmanager
@@ -136,8 +144,11 @@ def building(path: Path, base: str) -> Iterator[Draft]:
     """
     with writing(path), new_generation(path) as folder:
         draft = Draft(path, folder, base)
-        yield draft
-        draft._finish(optimize=True)
+        try:
+            yield draft
+            draft._finish(optimize=True)
+        finally:
+            draft._close()
         point(path, Pointer(folder.name, base))
 
 
@@ -160,8 +171,11 @@ def changing(path: Path) -> Iterator[Draft]:
         with new_generation(path) as folder:
             link_copy(path / pointer.generation, folder)
             draft = Draft(path, folder, pointer.base)
-            yield draft
-            draft._finish(optimize=False)
+            try:
+                yield draft
+                draft._finish(optimize=False)
+            finally:
+                draft._close()
             point(path, Pointer(folder.name, pointer.base))
 
 

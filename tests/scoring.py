@@ -81,9 +81,7 @@ def _values(reading: Reading) -> list[Hashable]:
 
 
 def _compared(reading: Reading) -> list[Hashable]:
-    return [
-        (Decimal(str(t["value"])), compact(t["unit"]), t["cmp"]) for t in reading["targets"]
-    ]
+    return [(Decimal(str(t["value"])), compact(t["unit"]), t["cmp"]) for t in reading["targets"]]
 
 
 def _goal_targets(task: Task) -> list[Hashable]:

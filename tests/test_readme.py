@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import subprocess
@@ -56,7 +55,6 @@ def kg(folder: Path, arguments: list[str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "kg.faces.cli", *arguments],
         cwd=folder,
-        env={key: value for key, value in os.environ.items() if key != "KG_STORE"},
         check=False,
         capture_output=True,
         text=True,
@@ -83,19 +81,16 @@ def test_every_command_line_parses(name: str) -> None:
     assert len(lines) >= 8
 
 
-@pytest.mark.parametrize("name", READMES)
-def test_outputs_shown_are_what_the_program_prints(name: str, folder: Path) -> None:
-    shown = examples(read(name))
-    for command, output in shown:
-        done = kg(folder, shlex.split(command)[1:])
-        assert done.returncode == 0, done.stderr
-        printed = done.stdout.splitlines()
-        expected = output.splitlines()
-        if expected[-1:] == ["..."]:
-            expected.pop()
-            printed = printed[: len(expected)]
-        assert printed == expected, command
-    assert len(shown) >= 2
+def test_outputs_shown_are_what_the_program_prints() -> None:
+    """To make them anew: `python scripts/readme.py`."""
+    assert all(len(examples(read(name))) >= 2 for name in READMES)
+    done = subprocess.run(
+        [sys.executable, ROOT / "scripts" / "readme.py", "--check"],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("name", READMES)

@@ -92,7 +92,7 @@ def catalogue() -> MappingProxyType[str, NamedQuery]:
     >>> catalogue()["unit-tasks"].parameters[0].name
     'unit'
     """
-    files = sorted(resources.queries().glob(f"*{_SUFFIX}"))
+    files = sorted(resources.queries().glob(f"*{_SUFFIX}"), key=lambda file: file.stem)
     return MappingProxyType({file.stem: read(file) for file in files})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -23,6 +24,7 @@ _KINDS: Final[dict[str, ThingKind]] = {
     GT.Person: "person",
     GT.Programme: "programme",
 }
+_IRI: Final = re.compile(r'(?:https?://|urn:)[^\x00-\x20<>"{}|^`\\]+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,16 @@ def resolve(source: Source, name: str, kind: ThingKind | None = None) -> tuple[T
     QueryError
         If nothing has the name, or a short form fits several; the message names the nearest.
     """
+    if is_iri(name):
+        found = texts(source, bind(named("what-is").text, {"thing": [str(ox.NamedNode(name))]}))
+        if things := _things(found, kind):
+            return things
+        raise QueryError(f"no {kind or 'such thing'} with this IRI in the store", where=name)
     for form in dict.fromkeys((name, printed_name(name))):
         query = bind(named("names").text, {"name": [str(ox.Literal(form))]})
-        exact = _things(texts(source, query), kind)
-        if exact:
-            return exact
+        if things := _things(texts(source, query), kind):
+            return things
     every = texts(source, named("all-names").text)
-    by_iri = _things((row for row in every if row[0] == name), kind)
-    if by_iri:
-        return by_iri
     short = printed_name(name)
     fitting = _things((row for row in every if _is_short_for(short, row[3])), kind)
     if len(fitting) == 1:
@@ -75,6 +78,17 @@ def resolve(source: Source, name: str, kind: ThingKind | None = None) -> tuple[T
         known = {row[3]: None for row in every if kind in (None, _KINDS[row[2]])}
         advice = suggestion(short, known, "see `kg query all-names`")
     raise QueryError(f"{what} of this name", where=name, advice=advice)
+
+
+def is_iri(name: str) -> bool:
+    """Whether a name is an IRI: it has a scheme, and no character that an IRI forbids.
+
+    Examples
+    --------
+    >>> is_iri("https://example.org/unit/某市/市财政局"), is_iri("市财政局")
+    (True, False)
+    """
+    return _IRI.fullmatch(name) is not None
 
 
 def _things(rows: Iterable[tuple[str, ...]], kind: ThingKind | None) -> tuple[Thing, ...]:

@@ -11,7 +11,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.answers.catalogue import NamedQuery, Parameter, suggestion
-from kg.answers.names import resolve
+from kg.answers.names import is_iri, resolve
 from kg.answers.source import Source
 from kg.errors import QueryError
 from kg.sparql import bind, limited
@@ -123,6 +123,8 @@ def _terms(source: Source, parameter: Parameter, value: object) -> Iterable[str]
     text = str(value).strip()
     match parameter.type:
         case "unit" | "person" | "programme":
+            if is_iri(text):
+                return [str(ox.NamedNode(text))]
             things = resolve(source, text, parameter.type)
             return [str(ox.NamedNode(thing.iri)) for thing in things]
         case "role":

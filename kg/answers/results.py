@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING, Any, Final, Literal, cast, overload
+from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 import pyoxigraph as ox
 
@@ -275,10 +275,11 @@ def _column(values: Sequence[Value]) -> pd.Series[Any]:
     import pandas as pd  # noqa: PLC0415
 
     kinds = {type(value) for value in values if value is not None}
+    column: list[Any] = list(values)
     if kinds == {int}:
-        return pd.Series(values, dtype="Int64" if None in values else "int64")
+        return pd.Series(column, dtype="Int64" if None in values else "int64")
     if kinds and kinds <= {int, float, Decimal}:
-        return pd.Series([None if v is None else float(str(v)) for v in values], dtype="float64")
+        return pd.Series([None if v is None else float(v) for v in column], dtype="float64")
     if kinds == {date}:
-        return pd.to_datetime(pd.Series(values))
-    return pd.Series(cast("list[Any]", list(values)), dtype="object")
+        return pd.to_datetime(pd.Series(column))
+    return pd.Series(column, dtype="object")

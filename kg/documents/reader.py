@@ -30,7 +30,8 @@ def read_document(path: Path) -> Document:
     Raises
     ------
     DocumentError
-        The file is missing, empty, of a kind that is not read, or not text in a known encoding.
+        The file is missing, empty, of a kind that is not read, not text in a known encoding, or
+        a delimited table whose quotation marks don't match.
 
     Examples
     --------
@@ -53,7 +54,14 @@ def read_document(path: Path) -> Document:
         raise DocumentError(
             f"can't be read ({error.strerror})", where=str(path), advice="check its permissions"
         ) from error
-    blocks = tuple(reader(decode(content, str(path))))
+    try:
+        blocks = tuple(reader(decode(content, str(path))))
+    except csv.Error as error:
+        raise DocumentError(
+            f"the table can't be read ({error})",
+            where=str(path),
+            advice="look for a quotation mark that is never closed, or save the table anew",
+        ) from error
     if not blocks:
         raise DocumentError("the file is empty", where=str(path), advice="remove it from the input")
     return Document(str(path), hashlib.sha256(content).hexdigest(), blocks)
@@ -74,16 +82,14 @@ def decode(content: bytes, where: str) -> str:
     """
     marked = [name for mark, name in _BYTE_ORDER_MARKS if content.startswith(mark)]
     if not marked and not _CONTROL.isdisjoint(content):
-        raise DocumentError(
-            "the file holds bytes that are no text",
-            where=where,
-            advice="give the document as UTF-8 or GB18030 text",
-        )
+        raise _no_text(where)
     for encoding in marked or ENCODINGS:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if not _CONTROL.isdisjoint(map(ord, text)):
+            raise _no_text(where)
         return text.replace("\r\n", "\n").replace("\r", "\n")
     tried = ", ".join(marked or ENCODINGS)
     raise DocumentError(
@@ -93,8 +99,18 @@ def decode(content: bytes, where: str) -> str:
     )
 
 
+def _no_text(where: str) -> DocumentError:
+    return DocumentError(
+        "the file holds bytes that are no text",
+        where=where,
+        advice="give the document as UTF-8 or GB18030 text",
+    )
+
+
 def _delimited(text: str) -> Iterator[Line | Row]:
-    for number, cells in enumerate(csv.reader(io.StringIO(text, newline="")), 1):
+    # A quotation mark that is never closed would swallow the rest of the table: be strict.
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    for number, cells in enumerate(rows, 1):
         if any(cell.strip() for cell in cells):
             yield Row(number, tuple(read_cell(cell) for cell in cells))
 

@@ -35,9 +35,11 @@ def read_text(text: str) -> Iterator[Line | Row]:
 
 def _row_a_line(lines: Sequence[str]) -> Iterator[Line | Row]:
     for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
         if "\t" in line:
             yield Row(number, tuple(read_cell(cell) for cell in line.split("\t")))
-        elif line.strip():
+        else:
             yield Line(number, line)
 
 
@@ -46,21 +48,8 @@ def _cell_a_line(lines: Sequence[str]) -> Iterator[Line | Row]:
     started = 0
     after_blank = True
     for number, line in enumerate(lines, 1):
-        if not line.strip(" \t　\xa0"):
-            if line.startswith("\t") and row and not after_blank:
-                row.append([""])
-            elif line.startswith("\t"):
-                if row:
-                    yield Row(started, _cells(row))
-                row, started = [[""]], number
-                after_blank = False
-                continue
-            else:
-                after_blank = True
-                if row:
-                    row[-1].append("")
-            continue
-        if line.startswith("\t"):
+        opens_cell, is_blank = line.startswith("\t"), not line.strip()
+        if opens_cell:
             if after_blank and row:
                 yield Row(started, _cells(row))
                 row = []
@@ -68,10 +57,10 @@ def _cell_a_line(lines: Sequence[str]) -> Iterator[Line | Row]:
                 started = number
             row.append([line[1:]])
         elif row:
-            row[-1].append(line)
-        else:
+            row[-1].append("" if is_blank else line)
+        elif not is_blank:
             yield Line(number, line)
-        after_blank = False
+        after_blank = is_blank and not opens_cell
     if row:
         yield Row(started, _cells(row))
 

@@ -8,6 +8,7 @@ brackets. `name_key` makes the same key of them all.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import get_args
 
 from kg.chinese import printed_name
@@ -17,9 +18,9 @@ _SHORT_FORMS = (
     ("发展和改革", "发展改革"),
     ("发改", "发展改革"),
     ("科学技术", "科技"),
-    ("工业和信息化", "工业信息化"),
-    ("工信", "工业信息化"),
-    ("经信", "工业信息化"),
+    ("工业信息化", "工业和信息化"),
+    ("工信", "工业和信息化"),
+    ("经信", "工业和信息化"),
     ("人力资源和社会保障", "人力资源社会保障"),
     ("人社", "人力资源社会保障"),
     ("住房和城乡建设", "住房城乡建设"),
@@ -44,13 +45,28 @@ _SHORT_FORMS = (
 )
 """Usual short or older forms of a function's name, and the form that keys use."""
 
+_USUAL_FORMS = tuple(
+    (re.compile(printed + ("" if len(printed) > 2 else "(?=[局委办厅部]|$)")), usual)
+    for printed, usual in _SHORT_FORMS
+)
+"""A form of two characters is one only before the word for an office (工信局, not 工信和…)."""
+
 _ENDINGS = (("委员会", "委"), ("办公室", "办"), ("有限责任公司", "公司"), ("有限公司", "公司"))
 _IN_SETUP = re.compile(r"（筹建?）$")
 _HOST = re.compile(r"（(?:设在)?[^（）]*(?:局|办|委|部|支队|中心|院|会|政府|公室|督查室)）$")
-_PREFIX = re.compile(r"^(?:市(?=市)|市(?!场|政服|容|民服|域))")
+_LEVEL_INSIDE: Mapping[str, tuple[str, ...]] = {
+    "省": ("省际",),
+    "市": ("市场", "市政服", "市容", "市民服", "市域"),
+    "县": ("县域",),
+    "区": ("区域", "区块"),
+    "镇": ("镇域", "镇街", "镇村"),
+}
+"""Words that open with the character of a level without meaning the level (市场监管局)."""
 _FUNCTION_ENDING = re.compile(r"(?<=发展改革)委$|(?<=卫生健康)委$|(?<=城乡建设)委$|(?<=科技)委$")
 
-_EVERY_TOWN = re.compile(r"^(?:全市|市内)?各?镇(?:街道?)?(?:（园区）|（街道、园区）|（街道）|、园区)?$|^各(?:园区|镇街)+$")
+_EVERY_TOWN = re.compile(
+    r"^(?:全市|市内)?各?镇(?:街道?)?(?:（园区）|（街道、园区）|（街道）|、园区)?$|^各(?:园区|镇街)+$"
+)
 _SOME_TOWNS = re.compile(r"^各?(?:相关|有关|属地|涉及|其他|其余)+(?:镇街|镇|街道)+(?:（园区）)?$")
 _GROUP = re.compile(
     r"^(?:各|有关|相关|其他|属地|全市各)|^市?(?:各|直|有关|相关)+.*(?:部门|单位|企业)$|成员单位$|各成员$|"
@@ -61,16 +77,34 @@ _MEMBERS = re.compile(r"(?<=.)(?:各有关|各|相关)成员(?:单位)?$")
 _KINDS: tuple[tuple[UnitKind, str], ...] = (
     (
         "party",
-        r"^(?:市|县|区|镇|省)?(?:委|纪委)(?!托)|^市直(?:机关)?工委$|^(?:组织|宣传|统战)部$|^政法委$|纪委|监委",
+        r"^(?:市|县|区|镇|省)?(?:委|纪委)(?!托)|^市直(?:机关)?工委$|"
+        r"^(?:组织|宣传|统战)部$|^政法委$|纪委|监委",
     ),
-    ("legislature_judiciary", r"(?:人大|政协)(?:办|常委会|委员会)?|法院$|检察院$"),
-    ("mass_organisation", r"(?:妇联|总工会|残联|团委|团市委|工商联|科协|贸促会|红十字会|学联|侨联|文联)$"),
-    ("working_group", r"(?:指挥部|领导小组|工作组|协调小组|专班|工作队)(?:.*办公室|.*办)?$|(?:筹建|安委|道安|河长|妇儿工委|大湾区|倍增|禁毒|创建|联席)办$"),
+    ("legislature_judiciary", r"(?:人大|政协)(?:办|常委会|委员会)?$|法院$|检察院$"),
+    (
+        "mass_organisation",
+        r"(?:妇联|总工会|残联|团委|团市委|工商联|科协|贸促会|红十字会|学联|侨联|文联)$",
+    ),
+    (
+        "working_group",
+        r"(?:指挥部|领导小组|工作组|协调小组|专班|工作队)(?:.*办公室|.*办)?$|"
+        r"(?:筹建|安委|道安|河长|妇儿工委|大湾区|倍增|禁毒|创建|联席)办$",
+    ),
     ("park", r"(?:管委会|园区|开发区|新区|高新区)$"),
-    ("vertical", r"海关$|海事局$|税务局$|气象局$|银行.*(?:支行|分行)$|监管(?:分)?局分局$|监管分局$|边检站$|调查队$|消防救援|邮政|烟草|海警|外汇管理局$"),
-    ("enterprise", r"(?:公司|集团|银行|证券|保险|供电局|燃气|电信|移动|联通|铁塔|企业)$"),
+    (
+        "vertical",
+        r"海关$|海事局$|税务局$|气象局$|银行.*(?:支行|分行)$|监管分局$|边检站$|调查队$|"
+        r"消防救援|邮政|烟草|海警|外汇管理局$",
+    ),
+    (
+        "enterprise",
+        r"(?:公司|集团|银行|证券|保险|财险|人寿|供电局|燃气|电信|移动|联通|铁塔|企业)$",
+    ),
     ("town", r"[一-鿿]{2,3}(?:镇|街道|乡|街道办事处)$"),
-    ("institution", r"(?:中心|院|所|校|学校|大学|学院|医院|馆|台|站|报社|日报|公园|林场|社)$"),
+    (
+        "institution",
+        r"(?:中心|院|所|校|学校|大学|学院|医院|馆|台|站|报社|日报|公园|林场|社)$",
+    ),
     ("government", r"(?:局|办|办公室|政府|厅|委|署|支队|大队|处)$"),
     ("other", r"(?:协会|学会|商会|基金会|慈善会|会)$"),
 )
@@ -84,7 +118,8 @@ def name_key(text: str, place: str = "") -> str:
     text
         A name as printed.
     place
-        The place that the document speaks for; its name in front is dropped.
+        The place that the document speaks for; its name in front is dropped, and so is the
+        name of its level (市 where the place is unknown).
 
     Examples
     --------
@@ -98,13 +133,37 @@ def name_key(text: str, place: str = "") -> str:
     name = without_host(_IN_SETUP.sub("", printed_name(text)))
     if place and name.startswith(place) and len(name) > len(place) + 1:
         name = name[len(place) :]
-    name = _PREFIX.sub("", name) if len(name) > 2 else name
-    for printed, short in _SHORT_FORMS:
-        if printed in name and not (printed == "市监" and "市监管" in name):
-            name = name.replace(printed, short)
+    name = without_level(name, level_of(place))
+    for pattern, usual in _USUAL_FORMS:
+        name = pattern.sub(usual, name)
     for long, short in _ENDINGS:
         name = name.replace(long, short)
     return _FUNCTION_ENDING.sub("局", name)
+
+
+def level_of(place: str) -> str:
+    """The level of a place, 市 where its name does not say.
+
+    Examples
+    --------
+    >>> level_of("甲市东湖区"), level_of("地区不详")
+    ('区', '市')
+    """
+    return place[-1:] if place[-1:] in _LEVEL_INSIDE else "市"
+
+
+def without_level(name: str, level: str) -> str:
+    """A name without the level in front of it (市财政局, 财政局).
+
+    Examples
+    --------
+    >>> without_level("市市场监管局", "市"), without_level("市场监管局", "市")
+    ('市场监管局', '市场监管局')
+    """
+    if len(name) < 3 or not name.startswith(level):
+        return name
+    is_doubled = name.startswith(level * 2)
+    return name if name.startswith(_LEVEL_INSIDE[level]) and not is_doubled else name[1:]
 
 
 def without_host(name: str) -> str:
@@ -126,8 +185,10 @@ def collective_name(text: str) -> str | None:
 
     Examples
     --------
-    >>> collective_name("镇街（园区）"), collective_name("有关镇街（园区）"), collective_name("市财政局")
-    ('各镇街（园区）', '相关镇街（园区）', None)
+    >>> collective_name("镇街（园区）"), collective_name("有关镇街（园区）")
+    ('各镇街（园区）', '相关镇街（园区）')
+    >>> collective_name("市财政局") is None
+    True
     >>> collective_name("市双拥工作领导小组各成员单位")
     '市双拥工作领导小组成员单位'
     """

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from kg.entities.names import KINDS
+from kg.entities.names import KINDS, without_level
 from kg.errors import DocumentError
 from kg.model import Unit, UnitKind
 
@@ -23,8 +22,8 @@ class Register:
 
     Examples
     --------
-    >>> register = Register((Unit("市财政局", "government", "甲市"), Unit("东街道", "town", "甲市")))
-    >>> sorted(register.known_names())
+    >>> units = (Unit("市财政局", "government", "甲市"), Unit("东街道", "town", "甲市"))
+    >>> sorted(Register(units).known_names())
     ['东街道', '市财政局', '财政局']
     """
 
@@ -33,7 +32,8 @@ class Register:
     def known_names(self) -> frozenset[str]:
         """Every name and other name, also without the level in front (市财政局, 财政局)."""
         names = {name for unit in self.units for name in (unit.name, *unit.other_names)}
-        return frozenset(names | {short for name in names if (short := _without_level(name))})
+        shorter = {without_level(name, "市") for name in names}
+        return frozenset(names | {name for name in shorter if len(name) > 2})
 
     def towns(self) -> frozenset[str]:
         """Names of towns with their place in front (甲市东坑镇)."""
@@ -89,8 +89,3 @@ def _units(rows: Iterable[dict[str, str]], path: Path) -> Iterator[Unit]:
             until=int(years[1]) if years[1] else None,
             successor=row["successor"],
         )
-
-
-def _without_level(name: str) -> str:
-    short = re.sub(r"^市(?=[^场直])", "", name)
-    return short if short != name and len(short) > 2 else ""

@@ -7,7 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kg.chinese import printed_name
-from kg.entities.names import collective_name, guess_kind, name_key, without_host
+from kg.entities.names import (
+    collective_name,
+    guess_kind,
+    level_of,
+    name_key,
+    without_host,
+    without_level,
+)
 from kg.entities.register import Register
 from kg.model import Basis, Extraction, Post, Problem, Task, Unit, UnitKind, UnitMention
 
@@ -21,7 +28,10 @@ _STANDING: frozenset[UnitKind] = frozenset({"government", "party", "vertical"})
 _TELLS_APART = frozenset("一二三四五六七八九十东西南北中上下大小")
 """Characters by which two real units differ (第一医院, 第二医院): never taken for a misprint."""
 
-_NAMED_FROM_ABOVE = re.compile(r"^(市|省|县|区|镇|国家|中国|全国|广东|驻|各|[“‘])")
+_NAMED_FROM_ABOVE = re.compile(
+    "^([省市县区镇驻各“‘]|国家|中国|全国|北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|"
+    "江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾)"
+)
 _OWN_LEVEL = re.compile(r"(局|委|办|联|中心|集团|法院|检察院)$")
 
 
@@ -55,6 +65,7 @@ class UnitResolver:
 
     def __init__(self, register: Register, place: str) -> None:
         self._place = place
+        self._level = level_of(place)
         self._by_key: dict[str, Unit] = {}
         units = list(register.of_place(place))
         for unit in units:
@@ -62,21 +73,20 @@ class UnitResolver:
         for unit in units:
             for name in unit.other_names:
                 self._by_key.setdefault(name_key(name, place), unit)
-        self._standing = {
-            form: unit
-            for unit in units
-            if unit.kind in _STANDING
-            for name in (unit.name, *unit.other_names)
-            for form in (name, name.removeprefix("市"))
-        }
+        self._standing: dict[str, set[Unit]] = {}
+        for unit in units:
+            if unit.kind in _STANDING:
+                for form in self._forms(unit):
+                    for near in _one_dropped(form):
+                        self._standing.setdefault(near, set()).add(unit)
 
     def resolve(self, text: str) -> Resolution:
         """Find the unit of a printed name; an unknown one becomes a unit of its own."""
         name = printed_name(text)
-        key = name_key(name, self._place)
-        known = self._by_key.get(key) or self._by_key.get(name_key(_before_bracket(name), self._place))
-        if known is not None:
-            return Resolution(known)
+        for form in (name, _before_bracket(name)):
+            known = self._by_key.get(name_key(form, self._place))
+            if known is not None:
+                return Resolution(known)
         group = collective_name(name)
         if group is not None:
             return Resolution(Unit(group, "collective", self._place))
@@ -84,31 +94,39 @@ class UnitResolver:
         if misprinted is not None:
             return Resolution(misprinted, repaired=True)
         full = self._full_name(without_host(name))
-        kind: UnitKind = guess_kind(full)
+        if full != name:
+            return self.resolve(full)  # so a unit's name means that unit
+        kind = guess_kind(full)
         return Resolution(Unit(full, kind, self._place), certain=kind != "other")
 
     def _full_name(self, name: str) -> str:
-        """An unknown unit's name with the level in front that its own documents leave out."""
-        short = name_key(name, self._place)
-        if self._place.endswith("市") and name == short and _OWN_LEVEL.search(name):
-            return name if _NAMED_FROM_ABOVE.match(name) or self._has_place(name) else f"市{name}"
-        if self._place and name.startswith(self._place) and _OWN_LEVEL.search(name):
-            return f"市{name[len(self._place) :]}"
+        """An unknown unit's name; an office of the place's own has its level in front."""
+        inside = name.removeprefix(self._place)
+        if not _OWN_LEVEL.search(inside) or len(inside) < 3:
+            return name
+        key = name_key(inside, self._place)
+        is_own = inside != name or inside.startswith(self._level)
+        if is_own or not (_NAMED_FROM_ABOVE.match(name) or name.startswith(self._place[:-1])):
+            return self._level + key
         return name
 
-    def _has_place(self, name: str) -> bool:
-        return name.startswith(self._place.removesuffix("市"))
+    def _forms(self, unit: Unit) -> set[str]:
+        """A unit's names that are long enough to be misprinted, with and without the level."""
+        names = {unit.name, *unit.other_names}
+        names |= {without_level(name, self._level) for name in names}
+        return {name for name in names if len(name) >= _SHORTEST_MISPRINT}
 
     def _misprint(self, name: str) -> Unit | None:
-        """The one standing office whose name is a single character away, if there is just one."""
+        """The one standing office that is a single character away, if there is just one."""
         if len(name) < _SHORTEST_MISPRINT:
             return None
         found = {
-            unit.name: unit
-            for form, unit in self._standing.items()
-            if len(form) >= _SHORTEST_MISPRINT and _one_edit_apart(name, form)
+            unit
+            for near in _one_dropped(name)
+            for unit in self._standing.get(near, ())
+            if any(_is_one_edit_apart(name, form) for form in self._forms(unit))
         }
-        return next(iter(found.values())) if len(found) == 1 else None
+        return found.pop() if len(found) == 1 else None
 
 
 def resolve_units(extraction: Extraction, register: Register) -> Extraction:
@@ -141,10 +159,10 @@ def _resolve_task(task: Task, resolve: Callable[[str], Resolution]) -> Task:
             basis: Basis = "repaired" if resolution.repaired else mention.basis
             if resolution.repaired:
                 message = f"{mention.text!r} taken for a misprint of {unit.name}"
-                problems.append(Problem("misprinted-unit", message, task.row))
+                problems.append(Problem("misprinted-unit", message, task.row, mention.text))
             elif not resolution.certain:
                 message = f"{mention.text!r} is not in the register; kept as a unit of its own"
-                problems.append(Problem("unresolved-unit", message, task.row))
+                problems.append(Problem("unresolved-unit", message, task.row, mention.text))
             settled.setdefault(
                 mention.text, replace(mention, unit=unit.name, kind=unit.kind, basis=basis)
             )
@@ -164,10 +182,19 @@ def _resolve_task(task: Task, resolve: Callable[[str], Resolution]) -> Task:
 
 def _before_bracket(name: str) -> str:
     """What stands before a closing remark in brackets (东镇（东片产业基地）)."""
-    return name[: name.index("（")] if name.endswith("）") and not name.startswith("（") else name
+    before, bracket, _ = name.partition("（")
+    return before if before and bracket and name.endswith("）") else name
 
 
-def _one_edit_apart(first: str, second: str) -> bool:
+def _one_dropped(name: str) -> set[str]:
+    """A name, and what is left of it without one of its characters.
+
+    Names that differ by one character share at least one of these.
+    """
+    return {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}
+
+
+def _is_one_edit_apart(first: str, second: str) -> bool:
     """Whether one character inserted, dropped or exchanged makes one text of the other."""
     if first == second or abs(len(first) - len(second)) > 1:
         return False

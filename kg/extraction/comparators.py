@@ -33,9 +33,8 @@ _AT_MOST = re.compile(
 )
 _MORE = re.compile(r"(?:超过?了?|突破|高于|多于|大于|逾|跨越|跃上|迈上)(?:约|近)?" + _PER)
 _LESS = re.compile(r"(?:低于|少于|小于|不足|不到|不满)" + _PER)
-_ABOUT = re.compile(
-    r"(?:(?<![签契履集节预公条合解特失违租])约为?|(?<![远附最])近|大致)$"
-)  # not 签约, 附近
+# 签约, 节约 and 附近 are no "about".
+_ABOUT = re.compile(r"(?:(?<![签契履集节预公条合解特失违租])约为?|(?<![远附最])近|大致)$")
 _BOUNDS: dict[str, Comparator] = {
     "以上": ">=",
     "以下": "<=",
@@ -92,7 +91,7 @@ def _stated(context: Context) -> Comparator | None:
     ends_clause = not context.after
     if (
         _GROWTH.search(gap)
-        or _RAISE.search(gap)
+        or (quantity.kind in {"share", "money"} and _RAISE.search(gap))
         or (share and _GROWTH_OF_SHARE.search(gap))
         or (share and ends_clause and _GROWTH_OF_THING.search(gap))
         or (share and _GROWTH_BEHIND.match(context.after))

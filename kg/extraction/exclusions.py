@@ -10,16 +10,15 @@ from kg.model import Comparator
 
 # --- the number is no count ----------------------------------------------------
 
-_ORDINAL = re.compile(r"第[\d一二三四五六七八九十]+[、和至及—-]$|(?<![提年月日底以])前$")
+_ORDINAL = re.compile(r"第[\d一二三四五六七八九十]+[、和至及—-]$|(?<![提年月日底以之])前$")
 _YEARS = range(1990, 2060)
 _POINTED_AT = re.compile(r"[每该这]$|上述$")
 _SCORE = re.compile(
-    r"(?:指数|得分|评分|分值|系数|容积率|比例|总量|数量|总数)[^、]{0,4}(?:达到?|至|为|于|过)$"
+    r"(?:率|指数|得分|评分|分值|系数|容积率|比例|总量|数量|总数)[^、]{0,4}(?:达到?|至|为|于|过)$"
 )
-_POLITICAL = re.compile(r"个?(?:意识|自信|维护|确立|全面|革命|代表|务必|最严)")
-_POLICY_VERB = re.compile(r"出台|推出|制[定订]|新增|印发|形成|发布|建立|探索")
-_POLICY = re.compile(r"[^，、]{0,8}?(?:措施|政策|举措|意见|规定|制度|机制)")
-_STANDING_LIST = re.compile(r"(?:对照|根据|按照|围绕|聚焦|落实|执行)[^、]*$")
+_SLOGAN = re.compile(r"(?:意识|自信|维护|确立|全面|革命|代表|务必|最严|一|不|更|转变|到位)")
+_POLICY = re.compile(r"[^，、]{0,8}?(?:措施|政策|举措|意见|规定|制度|机制|清单)|任务目标")
+_STANDING_LIST = re.compile(r"(?:对照|根据|按照|围绕|聚焦|落实|执行|贯彻|依据|用好|遵守)[^、]*$")
 _PHASE = re.compile(r"(?:工程|项目|建设|厂房|扩建)")
 
 
@@ -44,14 +43,11 @@ def _is_policy_list(context: Context) -> bool:
     unit = context.quantity.unit
     if unit not in {"条", "项", "个"}:
         return False
-    if _POLITICAL.match(context.after):
+    if context.quantity.chinese and _SLOGAN.match(context.after):
         return True
-    if unit == "个" or _POLICY_VERB.search(context.gap):
+    if unit == "个" or not _POLICY.match(context.after):
         return False
-    return bool(
-        _POLICY.match(context.after)
-        or (context.after.startswith(("任务", "工作")) and _STANDING_LIST.search(context.gap))
-    )
+    return context.quantity.chinese or bool(_STANDING_LIST.search(context.gap))
 
 
 def _is_phase(context: Context) -> bool:
@@ -104,7 +100,10 @@ def _is_figure_of_speech(context: Context, meant: Comparator | None) -> bool:
 
 # --- a count that only sums up the names before it -------------------------------
 
-_MAKING = re.compile(r"(?:举办|召开|打造|新建|建成|培育|引进|创建|设立|新增|推动|完成|认定|培养)$")
+_MAKING = re.compile(
+    r"(?:举办|召开|打造|新建|建成|培育|引进|创建|设立|新增|推动|完成|认定|培养|支持|实施|开展|组织|推进|启动|建立|组建|选定"
+    r"|遴选|评选|引育|改造|整治|治理|提升|[改扩续迁]建)$"
+)
 _NAME_BREAK = re.compile(r"[、和与及]|(?<=”)(?=“)|(?<=》)(?=《)")
 
 
@@ -124,16 +123,17 @@ def _sums_up_names(context: Context) -> bool:
 # --- sizes that describe, thresholds, baselines ----------------------------------
 
 _COUNTABLE = r"(?:项目|企业|园区|片区|集群|产业园|地块|单元|基地|镇|村|工业区|集聚区|公司)"
-_DESCRIBED = re.compile(rf"的?[^、的]{{0,8}}?{_COUNTABLE}")
+_DESCRIBED = re.compile(rf"的?[^、的并]{{0,8}}?{_COUNTABLE}")
 _RELATIVE = re.compile(rf"的[^、的]{{0,6}}?{_COUNTABLE}")
-_SIZE_OF_COUNTED = re.compile(rf"的?[^、]{{0,6}}?{_COUNTABLE}[^、]{{0,4}}")
+_SIZE_OF_COUNTED = re.compile(rf"的?[^、并]{{0,6}}?{_COUNTABLE}[^、]{{0,4}}")
 _LABEL = re.compile(r"级")
 _SIZE_OF = re.compile(
-    r"(?:占地|全长|总长|(?:总?建筑|用地|总)面积|总投资|投资额|预算|概算|估算|造价)"
+    r"(?:占地|全长|总长|(?:总?建筑|用地|总)面积|总投资|预算|概算|估算|造价)"
     r"(?:面积|额|资金)?(?:约|为|达|共|近|超过?|达到)*$"
 )
 _ACHIEVED = re.compile(r"新增|完成|建成|新建|实现|力争|拆除|争取|确保|达到?$")
 _BUDGET = re.compile(r"(?:预算|概算|估算|造价)")
+_JOINED = re.compile(r"[、和及并与]")
 _TAKEN = re.compile(r"(?:盘活|收储|整备|拆除|腾退|出让|供应|处置|整治|改造|清退)$")
 
 
@@ -144,20 +144,23 @@ def _is_size(context: Context) -> bool:
         return True
     if quantity.kind not in {"money", "size", "share", "none"}:
         return False
-    if context.previous is not None and context.gap in {"", "的"}:
+    if context.previous is not None and context.gap in {"", "的"} and context.after:
         return quantity.kind != "share"
     if quantity.kind == "share":
         return False
     if following is not None and following.kind == "count" and not _is_one(following):
         between = context.after[: following.start - quantity.end]
-        if _SIZE_OF_COUNTED.fullmatch(between) or (quantity.bound and "、" not in between):
+        if _SIZE_OF_COUNTED.fullmatch(between) or (quantity.bound and between in {"", "的"}):
             return True
     if quantity.bound and _DESCRIBED.match(context.after):
         return not (quantity.kind == "size" and _TAKEN.search(context.gap))
     if _RELATIVE.match(context.after):
         return True
     size = _SIZE_OF.search(context.before)
-    return bool(size and (_BUDGET.search(size[0]) or not _ACHIEVED.search(context.before)))
+    if size is None:
+        return False
+    described = context.after.startswith("的") or bool(_BUDGET.search(size[0]))
+    return described or not _ACHIEVED.search(context.before)
 
 
 def _is_one(quantity: Quantity) -> bool:
@@ -173,7 +176,7 @@ def _is_criterion(context: Context) -> bool:
         and previous.kind == "share"
         and bool(previous.bound)
         and context.quantity.kind in {"money", "size"}
-        and "、" not in context.gap
+        and not _JOINED.search(context.gap)
     )
 
 
@@ -183,17 +186,20 @@ _STOCK = re.compile(
     r"(?:现有|原有|已有|已建成|现存|目前|去年|上年|此前|最高|上限|(?:统筹|日常)?管理(?:好|全[市省县区镇])?"
     r"|世界|全球)的?$"
 )
-_MEANS = re.compile(r"(?<![可予所加难得])以(?![上内下及来外后前])[^，]*$")
+_MEANS = re.compile(
+    r"(?<![可予所加难得])以(?![上内下及来外后前])(?:(?!推进|推动|带动|促进|打造|建设|完成|实现|新增).)*$"
+)
 _MEANS_END = re.compile(
     r"[^，]*?(?:为(?:基础|契机|抓手|核心|中心|依托|载体|重点|基点|牵引)|推进|推动|带动|促进)"
 )
 _EACH_PLACE = re.compile(r"各(?:村|镇|镇街|园区|县区)$")
-_EXERT = re.compile(r"(?:发挥|依托|利用|借助)[^、]*(?:[及和、][^、]*)?$")
-_EXERT_END = re.compile(r"[^，]*?(?:作用|优势|功能|平台|资源)")
+_EXERT = re.compile(r"发挥.*$")
+_EXERT_END = re.compile(r".*?(?:作用|优势|功能)")
+_RELIED_ON = re.compile(r"(?:依托|利用|借助|通过|围绕|聚焦|针对)(?:现有|全[市省县区镇])?$")
 
 
 def _is_baseline(context: Context, meant: Comparator | None) -> bool:
-    """从980元调高至1060元: 980元 is where it starts; 管理全市1600名专员: they are there."""
+    """从98元调高至106元: 98元 is where it starts; 管理全市160名专员: they are there."""
     if _FROM.search(context.gap) and _TO_LEVEL.match(context.after):
         return True
     if _STOCK.search(context.before):
@@ -204,6 +210,8 @@ def _is_baseline(context: Context, meant: Comparator | None) -> bool:
         return True
     if _MEANS.search(context.before) and _MEANS_END.match(context.after):
         return True
+    if _RELIED_ON.search(context.before):
+        return True
     return bool(_EXERT.search(context.before) and _EXERT_END.match(context.after))
 
 
@@ -211,12 +219,12 @@ def _is_baseline(context: Context, meant: Comparator | None) -> bool:
 
 _TERM = re.compile(r"(?:最高|给予|奖励|补[贴助]|资助|奖补|补偿|上限|罚款)[^、]{0,10}$")
 _AWARD = re.compile(r"的?[^、]{0,4}(?:奖励|补[贴助]|资助|奖补|贴息|结算|计[提算])")
-_TOTAL = re.compile(r"发放|拨付|安排|落实|投入|设立|筹集|累计|完成|争取|全年|新增")
+_TOTAL = re.compile(r"发放|拨付|安排|落实|投入|设立|筹集|下达|到位|兑现|累计|完成|争取|全年|新增")
 _RATE = re.compile(r"按[^，]*$")
 
 
 def _is_subsidy_term(context: Context) -> bool:
-    """按交易额1%给予每年最高300万元奖励: what one applicant may get."""
+    """按销售额2%给予最高50万元补助: what one applicant may get."""
     quantity = context.quantity
     if quantity.kind == "share":
         return bool(_RATE.search(context.before) and _AWARD.search(context.after))

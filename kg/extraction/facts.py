@@ -11,6 +11,7 @@ from pathlib import Path
 from kg.chinese import compact, printed_name
 from kg.errors import DocumentError
 from kg.extraction.layouts import read_header
+from kg.extraction.places import read_place
 from kg.model import Document, DocumentFacts, Line, Row
 
 UNKNOWN_PLACE = "地区不详"
@@ -19,15 +20,18 @@ UNKNOWN_PLACE = "地区不详"
 _HEAD_BLOCKS = 20
 """How many blocks of a document are searched for its title and dates."""
 
-_TITLE = re.compile(r"(分解表|任务表|方案|报告|通知|意见|计划|清单|安排表|一览表|要点|责任表)(（[^（）]*）)?$")
+_TITLE = re.compile(
+    r"(分解表|任务表|方案|报告|通知|意见|计划|清单|安排表|一览表|要点|责任表)(（[^（）]*）)?$"
+)
 _NOT_TITLE = re.compile(r"^(附件|附表|制表|印发|发文|来源|目录)")
 _YEAR = re.compile(r"(20\d\d|19\d\d)年")
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _ISSUED = re.compile(r"(?:制表|印发|发布|成文|发文)(?:时间|日期)[：:]?" + _DATE.pattern)
-_ISSUER = re.compile(r"(?:制表|印发|发文|发布|编制)(?:单位|机关|部门)[：:]([^\s：:]+?)(?=制表|印发|$)")
+_ISSUER = re.compile(
+    r"(?:制表|印发|发文|发布|编制)(?:单位|机关|部门)[：:]([^\s：:]+?)(?=制表|印发|$)"
+)
 _STATED_PLACE = re.compile(r"^(?:地区|行政区划)[：:](\S+)$")
 _IDENTIFIER = re.compile(r"[一-鿿]{2,10}[〔\[（(](?:19|20)\d\d[〕\])）]\d{1,4}号")
-_LEVELS = (("镇", "镇政府"), ("市", "市政府"), ("县", "县政府"), ("区", "区政府"), ("省", "省政府"))
 
 
 def read_facts(document: Document, towns: Collection[str] = ()) -> DocumentFacts:
@@ -38,8 +42,7 @@ def read_facts(document: Document, towns: Collection[str] = ()) -> DocumentFacts
     document
         The document as read.
     towns
-        Names of towns and streets that are known, with the place they belong to in front
-        (东莞市东坑镇); a report of a town often prints its name without 镇.
+        Names of towns that are known, see `kg.extraction.places.read_place`.
 
     Raises
     ------
@@ -55,12 +58,12 @@ def read_facts(document: Document, towns: Collection[str] = ()) -> DocumentFacts
     ('2022年市政府任务分解表', 2022, '市政府办公室', '2022-01-27')
     """
     head = [compact(text).lstrip("#") for text in _texts(_head(document.blocks))]
-    whole = compact("".join(_texts(document.blocks)))
+    whole = "".join(map(_whole_text, document.blocks))
     title = next((text for text in head if _is_title(text)), "")
     issued = next((match for text in head if (match := _ISSUED.search(text))), None)
     issuer = next((match[1] for text in head if (match := _ISSUER.search(text))), "")
     identifier = next((match[0] for text in head if (match := _IDENTIFIER.search(text))), "")
-    place, government = _place(whole, towns)
+    place, government = read_place([title, issuer, *head], whole, towns)
     stated = next((match[1] for text in head if (match := _STATED_PLACE.match(text))), "")
     year = _year(title, head, whole)
     if not year:
@@ -98,6 +101,13 @@ def _texts(blocks: Iterable[Line | Row]) -> Iterable[str]:
             yield from (cell.text for cell in block.cells)
 
 
+def _whole_text(block: Line | Row) -> str:
+    """A line without its break, since a page's width cuts words; cells on lines of their own."""
+    if isinstance(block, Line):
+        return compact(block.text)
+    return "".join(f"\n{compact(cell.text)}" for cell in block.cells) + "\n"
+
+
 def _is_title(text: str) -> bool:
     return (
         bool(_TITLE.search(text.translate(str.maketrans("()", "（）"))))
@@ -107,7 +117,9 @@ def _is_title(text: str) -> bool:
 
 
 def _year(title: str, head: Iterable[str], whole: str) -> int:
-    match = _YEAR.search(title) or next((found for text in head if (found := _YEAR.search(text))), None)
+    match = _YEAR.search(title) or next(
+        (found for text in head if (found := _YEAR.search(text))), None
+    )
     if match is None:
         counted = Counter(_YEAR.findall(whole))
         return int(counted.most_common(1)[0][0]) if counted else 0
@@ -121,34 +133,3 @@ def _date(match: re.Match[str] | None) -> date | None:
         return date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         return None
-
-
-def _place(text: str, towns: Collection[str]) -> tuple[str, str]:
-    """The place that a text speaks for, and its government.
-
-    The level is the one the text calls its own (我镇, 全市); the place is the name of that
-    level printed most often, a town also without 镇.
-    """
-    own = Counter(
-        {
-            level: len(re.findall(f"[我全本]{level}|(?<![一-鿿]){level}[委政]府?", text))
-            for level, _ in _LEVELS
-        }
-    )
-    level = own.most_common(1)[0][0]
-    government = dict(_LEVELS)[level]
-    if level == "镇":
-        counts = Counter({town: text.count(_bare(town)) for town in towns})
-        if counts and counts.most_common(1)[0][1]:
-            town = counts.most_common(1)[0][0]
-            return town, re.sub(r"^.+[市县区](?=.+[镇乡])", "", town) + "政府"
-    names = Counter(
-        name + level
-        for name in re.findall(f"([一-鿿]{{2}}){level}", text)
-        if not re.search("[我全本各省市县区镇的在和与及为是对向个两三每由经以]", name)
-    )
-    return (names.most_common(1)[0][0] if names else "", government)
-
-
-def _bare(town: str) -> str:
-    return re.sub(r"^.+市|(镇|街道|乡)$", "", town)

@@ -75,8 +75,8 @@ def write_periods_cell(milestones: Iterable[Milestone]) -> str:
 
     Examples
     --------
-    >>> plan = [Milestone("开工。", ("2024-Q1",)), Milestone("完工。", ("2024-Q3", "2024-Q4"), "二期")]
-    >>> write_periods_cell(plan)
+    >>> second = Milestone("完工。", ("2024-Q3", "2024-Q4"), "二期")
+    >>> write_periods_cell([Milestone("开工。", ("2024-Q1",)), second])
     '2024-Q1；二期：2024-Q3+2024-Q4'
     """
     return "；".join(

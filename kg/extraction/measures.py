@@ -86,8 +86,8 @@ def _join(units: tuple[str, ...]) -> str:
 UNIT = rf"(?:{_join((*_SHARE, *_MONEY, *_SIZE, *_TIME, *_COUNT))})"
 """A unit or classifier, without 万 or 亿 before it."""
 
-PER = rf"(?:/(?:\d*[十百千万亿]*(?:{UNIT}|日|年|月|时|平方)))"
-"""The rest of a compound unit: 微克/立方米, 吨/日, 人/10万人."""
+PER = rf"(?:/\d*[十百千万亿]*(?:{UNIT}|日|年|月|时|平方)){{1,2}}"
+"""The rest of a compound unit: 微克/立方米, 吨/日, 人/10万人, 元/人/月."""
 
 _KINDS: dict[str, Kind] = {
     **dict.fromkeys((*_SHARE, "成"), "share"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extraction.scanning import Context
+from kg.extraction.scanning import REACH, Context
 from kg.model import Comparator, Target
 
 # Words of purpose, time and order before the name of the thing.
@@ -33,7 +33,7 @@ _NO_NAME = re.compile(
     r"|启动|就业|用于|大关|台阶)[^、]{0,2}$|$)"
 )
 _TAIL = re.compile(
-    r"(?:[、和与及，]|以及|不(?:少|低)于|至少|超过?|达到?|约|新增|各|为|[（(](?:含|其中|包括)?)$"
+    r"(?:[、和与及，]|以及|不(?:少|低)于|至少|超过?|达到?|约|新增|各|为|、(?:创建|打造|新建|建设|培育|引进|完成|实施)|[（(](?:含|其中|包括)?)$"
 )
 _BASELINE = re.compile(r"[从由][^、]{0,12}\d[^、]*$")
 _NO_METRIC = {"", "其", "比", "较", "每年", "每月", "同比", "年均", "增速", "增幅"}
@@ -48,6 +48,7 @@ def metric(context: Context, start: int, stop: int, meant: Comparator | None, pr
     offsets in `printed` between which they may lie: the clause, less what names its other targets.
     """
     quantity = context.quantity
+    start, stop = max(start, quantity.start - REACH), min(stop, quantity.end + REACH)
     left = _strip(_strip(printed[start : quantity.start], _OPENING), _CLOSING)
     left = _BASELINE.sub("", left)
     change = meant in {"growth", "reduce"}
@@ -73,7 +74,7 @@ def subject(earlier: str) -> str:
     """
     if not earlier.endswith(("，", ",")):
         return ""
-    clause = _CLAUSE.split(earlier[:-1])[-1]
+    clause = _CLAUSE.split(earlier[-REACH:-1])[-1]
     return _strip(clause, _OPENING)
 
 

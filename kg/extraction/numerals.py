@@ -50,8 +50,8 @@ def read_numeral(text: str) -> Decimal:
 
     Examples
     --------
-    >>> read_numeral("一万二千"), read_numeral("1.56万"), read_numeral("三点五")
-    (Decimal('12000'), Decimal('15600'), Decimal('3.5'))
+    >>> read_numeral("一万二千"), read_numeral("1.5678万"), read_numeral("三点五")
+    (Decimal('12000'), Decimal('15678.0000'), Decimal('3.5'))
     """
     text = half_width(text)
     if mixed := _MIXED.fullmatch(text):

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
-from kg.chinese import compact
 from kg.model import PersonMention
 
 NOBODY = frozenset({"", "/", "／", "无", "待定", "-", "—", "——", "暂缺", "空缺", "未定"})
@@ -29,9 +28,14 @@ _SURNAMES = frozenset(
     "赏墨哈谯笪年爱阳佟言福肖芦麦练覃香阿别敬冼佘植危单练邝揭丘占区练苑粟展付代兰尧闭乃揭佘"
 )
 _DOUBLE_SURNAMES = ("欧阳", "司徒", "上官", "诸葛", "司马", "端木", "皇甫", "东方", "尉迟", "慕容")
-_SEPARATORS = re.compile(r"[、，,；;/／]+")
+_LINES = re.compile(r"\n|[、，,；;/／]+")
 _BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
-_TITLE = re.compile(r"(同志|副市长|市长|副县长|县长|副区长|区长|常委|副主任|主任|副局长|局长|书记)$")
+_TITLE = re.compile(
+    r"(同志|副市长|市长|副县长|县长|副区长|区长|常委|副主任|主任|副局长|局长|书记)$"
+)
+
+_LONGEST_INTERLEAVED = 10
+"""Two names of four characters, of which overprinting repeats two."""
 
 
 def looks_like_name(text: str) -> bool:
@@ -60,17 +64,26 @@ def plain_names(text: str) -> list[str]:
     []
     """
     names: list[str] = []
-    for line in re.split(r"\n\s*|" + _SEPARATORS.pattern, _BRACKETED.sub("", text)):
+    for line in _LINES.split(_BRACKETED.sub("", text)):
         tokens = line.split()
-        while tokens:
-            token = tokens.pop(0)
-            if len(token) == 1 and tokens and len(tokens[0]) == 1:
-                token += tokens.pop(0)
+        at = 0
+        while at < len(tokens):
+            end = at + 1
+            if len(tokens[at]) == 1 and _is_single(tokens, end):
+                end += 1
                 # A padded name of three characters ends where a surname does not begin.
-                if tokens and len(tokens[0]) == 1 and (len(tokens) == 1 or tokens[0] not in _SURNAMES):
-                    token += tokens.pop(0)
+                if _is_single(tokens, end) and (
+                    end == len(tokens) - 1 or tokens[end] not in _SURNAMES
+                ):
+                    end += 1
+            token = "".join(tokens[at:end])
             names.append(_TITLE.sub("", token) or token)
+            at = end
     return [name for name in names if name not in NOBODY]
+
+
+def _is_single(tokens: Sequence[str], at: int) -> bool:
+    return at < len(tokens) and len(tokens[at]) == 1
 
 
 class NameBook:
@@ -91,19 +104,26 @@ class NameBook:
         self._counts = Counter(
             name for cell in cells for name in plain_names(cell) if looks_like_name(name)
         )
+        self._by_start: dict[str, list[str]] = {}
+        for name in self._counts:
+            self._by_start.setdefault(name[:2], []).append(name)
+        self._read: dict[str, tuple[PersonMention, ...]] = {}
 
     def read(self, text: str) -> tuple[PersonMention, ...]:
         """Read one cell, in the order of printing; a mended cell gives `repaired` mentions."""
-        names = plain_names(text)
+        if text not in self._read:
+            self._read[text] = self._mend(plain_names(text))
+        return self._read[text]
+
+    def _mend(self, names: Sequence[str]) -> tuple[PersonMention, ...]:
         readings = [
             reading
-            for reading in self._readings(compact("".join(names)))
+            for reading in self._readings("".join(names))
             if not set(names) <= set(reading) and self._is_commoner(reading, names)
         ]
         if not readings:
             return tuple(PersonMention(name) for name in names)
-        best = max(readings, key=lambda reading: min(self._counts[name] for name in reading))
-        return tuple(PersonMention(name, "repaired") for name in best)
+        return tuple(PersonMention(name, "repaired") for name in max(readings, key=self._rarest))
 
     def _is_commoner(self, reading: Sequence[str], names: Sequence[str]) -> bool:
         """Whether a reading should replace the names as they stand.
@@ -112,26 +132,48 @@ class NameBook:
         """
         if not all(looks_like_name(name) for name in names):
             return True
-        rarest = min(self._counts[name] for name in names)
-        return rarest * 2 < min(self._counts[name] for name in reading)
+        return self._rarest(names) * 2 < self._rarest(reading)
+
+    def _rarest(self, names: Sequence[str]) -> int:
+        return min(self._counts[name] for name in names)
 
     def _readings(self, characters: str) -> Iterator[tuple[str, ...]]:
         """The known names that use up a cell's characters: in sequence, or interleaved.
 
         Overprinting may repeat a character, so each distinct one must be used, not each.
         """
-        within = [
-            name
-            for name in self._counts
-            if name != characters and not Counter(name) - Counter(characters)
-        ]
-        for sequence in _sequences(characters, within):
-            yield tuple(sequence)
-        wanted = set(characters)
-        for chosen in combinations([name for name in within if self._counts[name] > 1], 2):
+        sequence = self._sequence(characters)
+        if sequence:
+            yield sequence
+        if len(characters) > _LONGEST_INTERLEAVED:
+            return
+        known = [name for name in self._within(characters) if self._counts[name] > 1]
+        for chosen in combinations(known, 2):
             length = len("".join(chosen))
-            if set("".join(chosen)) == wanted and length <= len(characters) <= length + 2:
+            if set("".join(chosen)) == set(characters) and length <= len(characters) <= length + 2:
                 yield tuple(sorted(chosen, key=lambda name: characters.index(name[0])))
+
+    def _sequence(self, characters: str) -> tuple[str, ...]:
+        """The known names that follow one another, the commonest; empty where there are none."""
+        best: dict[int, tuple[str, ...]] = {0: ()}
+        for start in range(len(characters)):
+            if start not in best:
+                continue
+            for name in self._by_start.get(characters[start : start + 2], ()):
+                names = (*best[start], name)
+                end = start + len(name)
+                if name == characters or not characters.startswith(name, start):
+                    continue
+                if end not in best or self._rarest(names) > self._rarest(best[end]):
+                    best[end] = names
+        return best.get(len(characters), ())
+
+    def _within(self, characters: str) -> Iterator[str]:
+        """The known names that can be made of some of these characters."""
+        for start in sorted({"".join(pair) for pair in permutations(characters, 2)}):
+            for name in self._by_start.get(start, ()):
+                if name != characters and not Counter(name) - Counter(characters):
+                    yield name
 
 
 def pair_posts(units: Sequence[str], people: Sequence[str]) -> list[tuple[str, str]]:
@@ -149,12 +191,3 @@ def pair_posts(units: Sequence[str], people: Sequence[str]) -> list[tuple[str, s
     if len(units) == len(people):
         return list(zip(units, people, strict=True))
     return [(units[0], person) for person in people] if len(units) == 1 else []
-
-
-def _sequences(text: str, known: Sequence[str]) -> Iterator[list[str]]:
-    if not text:
-        yield []
-    for name in known:
-        if text.startswith(name):
-            for rest in _sequences(text[len(name) :], known):
-                yield [name, *rest]

@@ -19,7 +19,7 @@ from typing import Literal
 from kg.chinese import compact
 
 PeriodKind = Literal["quarter", "half", "year", "deadline", "month", "date"]
-"""What a period word counts in. `deadline` is the year's end (年底前), `date` a bare year (2024年)."""
+"""What a period word counts in: `deadline` is the year's end (年底前), `date` a bare year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,11 @@ class PeriodWord:
 _JOIN = r"(?:[、和及与至到~～\-－—–/]|以及)"
 _RANGE = re.compile(r"[至到~～\-－—–]")
 _MONTH = r"(?:1[0-2]|１[０-２]|0?[1-9]|[１-９]|十[一二]?|[一二三四五六七八九])"
-# 前 is not part of 前期, nor 初 of 初步, nor 内 of 内部
-_BOUND = r"(?:[末底]|初(?=[，,：:之前]))?(?:(?:之|以)?前(?![期往海沿置瞻])|之?内(?![部容河涝外业控地贸需]))?"
+# the 初 of 初步, the 底 of 底板, the 前 of 前期 and the 内 of 内部 are not part of the word
+_BOUND = (
+    r"(?:末(?!端)|底(?![板层座泥盘图数价稿线账])|初(?=[，,：:之前]))?"
+    r"(?:(?:之|以)?前(?![期往海沿置瞻])|之?内(?![部容河涝外业控地贸需]))?"
+)
 
 _PERIOD = re.compile(
     r"(?=[今本当明前后每各四逐第一二三上下贯全年十五六七八九\d])"  # for speed only
@@ -56,12 +59,12 @@ _PERIOD = re.compile(
     r"|(?P<every>(?:每个?|各个?|四个|逐)季度(?![初末底]))"
     r"|(?P<quarters>(?<![上下前后每本这同某任十])(?:"
     rf"第?[一二三四](?:(?:季度)?{_JOIN}第?[一二三四]|[二三四]){{0,3}}"
-    rf"|第?(?<![\d.．])[1-4１-４](?:(?:季度)?{_JOIN}第?[1-4１-４]){{0,3}}"
+    rf"|第?(?<!\d)[1-4１-４](?:(?:季度)?{_JOIN}第?[1-4１-４]){{0,3}}"
     rf")个?季度){_BOUND}"
     rf"|(?P<halves>上、?下半年|上半年(?:[、和及与]下半年)?|下半年){_BOUND}"
     r"|(?P<whole>(?:贯穿)?全年(?:度(?!假))?|(?(year)年?|年)(?:内(?![部容外])|度(?=[，,：:])))"
     rf"|(?P<deadline>(?(year)年?|年)[底末终](?:(?:之|以)?前(?!期))?)"
-    rf"|(?P<months>(?<![\d.．第]){_MONTH}(?:月?{_JOIN}(?:20\d\d年)?{_MONTH}){{0,11}}月)"
+    rf"|(?P<months>(?<![\d第]){_MONTH}(?:月?{_JOIN}(?:20\d\d年)?{_MONTH}){{0,11}}月)"
     rf"(?:份|[上中下]{{1,2}}旬|\d{{1,2}}(?:{_JOIN}(?:{_MONTH}月)?\d{{1,2}})?[日号])?{_BOUND}"
     r"|(?(year)(?P<date>)|(?!))"
     r")"

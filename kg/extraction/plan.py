@@ -8,8 +8,9 @@ is can only be told from its place, its punctuation and its neighbours.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.chinese import compact
 from kg.extraction.periods import in_order_of_time
@@ -40,7 +41,8 @@ def read_plan(cell: Cell, year: int, units: Collection[str] = ()) -> tuple[Miles
 
     Examples
     --------
-    >>> for piece in read_plan(Cell("北片：一季度，勘察。二至四季度，施工。南片：全年推进，招商。"), 2024):
+    >>> plan = Cell("北片：一季度，勘察。二至四季度，施工。南片：全年推进，招商。")
+    >>> for piece in read_plan(plan, 2024):
     ...     print(piece.part, piece.periods, piece.text)
     北片 ('2024-Q1',) 勘察。
     北片 ('2024-Q2', '2024-Q3', '2024-Q4') 施工。
@@ -58,13 +60,12 @@ def _milestones(layout: Layout, marks: list[Mark], headings: list[Heading]) -> I
     begins = [0, *(heading.end for heading in headings)]
     ends = [*(heading.start for heading in headings), len(layout.text)]
     parts = ["", *(heading.part for heading in headings)]
+    starts = [mark.start for mark in marks]
     for begin, end, part in zip(begins, ends, parts, strict=True):
-        own = [
+        own = marks[bisect_left(starts, begin) : bisect_left(starts, end)]
+        if own and own[0].start == begin:
             # right behind a heading, a marker opens whatever stands in front of it
-            replace(mark, opens=True) if mark.start == begin else mark
-            for mark in marks
-            if begin <= mark.start < end
-        ]
+            own[0] = replace(own[0], opens=True)
         yield from _part(layout, begin, end, part, choose_markers(own))
 
 
@@ -123,24 +124,55 @@ def _loose_paragraph(layout: Layout, accepted: list[Mark], end: int) -> int:
 
 
 def choose_markers(marks: list[Mark]) -> list[Mark]:
-    """Choose, among the period words of one part, those that open a piece."""
-    anchors = [mark for mark in marks if mark.opens and mark.strong and mark.counts_quarters]
+    """Choose, among the period words of one part, those that open a piece.
+
+    Examples
+    --------
+    >>> layout = lay_out(Cell("一季度，清淤。二季度，上半年验收。三季度，复查。"))
+    >>> [mark.word.labels for mark in choose_markers(find_marks(layout, 2024))]
+    [('2024-Q1',), ('2024-Q2',), ('2024-Q3',)]
+    """
+    quarterly = False
+    ahead: Mark | None = None
+    surroundings: list[_Surroundings] = []
+    for index in range(len(marks) - 1, -1, -1):
+        mark = marks[index]
+        following = marks[index + 1] if index + 1 < len(marks) else None
+        surroundings.append(_Surroundings(following, ahead, quarterly))
+        if mark.opens and mark.counts_quarters:
+            quarterly = True
+            ahead = mark if mark.strong else ahead
+    set_off = ahead is not None
     accepted: list[Mark] = []
-    for index, mark in enumerate(marks):
+    for mark, around in zip(marks, reversed(surroundings), strict=True):
         current = accepted[-1] if accepted else None
-        later = marks[index + 1 :]
-        ahead = next((anchor for anchor in anchors if anchor.start > mark.start), None)
-        if mark.opens and not mark.hoped:
-            chosen = _opens_piece(mark, current, later, bool(anchors))
+        if mark.opens and (mark.strong or not mark.hoped):
+            chosen = _opens_piece(mark, current, around, set_off)
         else:
-            chosen = _continues(mark, current, later, ahead)
+            chosen = _continues(mark, current, around)
         if chosen:
             accepted.append(mark)
     return accepted
 
 
-def _opens_piece(mark: Mark, current: Mark | None, later: list[Mark], quarterly: bool) -> bool:
-    """Whether a period word at the beginning of a sentence opens a piece."""
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What comes behind a period word in its part.
+
+    `following` is the next period word, `anchor` the next quarter or half year that opens a
+    sentence and is set off; `resumed` tells whether any opens a sentence, set off or not.
+    """
+
+    following: Mark | None
+    anchor: Mark | None
+    resumed: bool
+
+
+def _opens_piece(mark: Mark, current: Mark | None, around: _Surroundings, set_off: bool) -> bool:
+    """Whether a period word at the beginning of a sentence opens a piece.
+
+    `set_off` tells whether any quarter of the part is a marker beyond doubt.
+    """
     kind = mark.word.kind
     if current is not None and mark.start == current.end:
         # 二季度：上半年累计……
@@ -149,37 +181,38 @@ def _opens_piece(mark: Mark, current: Mark | None, later: list[Mark], quarterly:
         if mark.word.first < 1:
             return False
         if current is None or current.word.kind in {"month", "deadline"}:
-            return mark.strong or not quarterly
+            return mark.strong or not set_off
         # 6月底前 in a piece for the second quarter is a part of it
         return mark.strong and not mark.within(current)
     if mark.strong or kind == "date":
         return True
-    resumed = any(other.opens and other.counts_quarters for other in later)
     if kind == "year":
-        return current is None or not (resumed or mark.after_semicolon)
+        if current is None:
+            return True
+        # behind the last quarter, ；全年植树3万株 is its sum
+        return not around.resumed and not (mark.after_semicolon and current.word.last == 12)
     if current is None or current.word.kind == "year":
         return True
     if mark.word.summing or kind == "half":
-        ahead = next((other for other in later if other.opens and other.strong), None)
-        return mark.word.first > current.word.last and not (ahead and ahead.within(mark))
+        sums_up = around.anchor is not None and around.anchor.within(mark)
+        return mark.word.first > current.word.last and not sums_up
     return not (current.strong and mark.within(current))
 
 
-def _continues(mark: Mark, current: Mark | None, later: list[Mark], ahead: Mark | None) -> bool:
+def _continues(mark: Mark, current: Mark | None, around: _Surroundings) -> bool:
     """Whether a period word behind a comma, or behind no punctuation, opens the next piece."""
     if current and current.word.kind == "month":
         # 6月底前完成……，年底前完成……
         due = mark.word.due and current.word.due and mark.word.first > current.word.last
         return mark.clause and not mark.hoped and (due or mark.follows(current))
-    if not mark.counts_quarters:
+    if not mark.counts_quarters or not (mark.clause or mark.strong or mark.opens):
         return False
-    if ahead and ahead.word.first <= mark.word.last:
+    if around.anchor and around.anchor.word.first <= mark.word.last:
         return False
-    if not (mark.clause or mark.strong or mark.opens):
-        return False
-    succeeded = any(other.follows(mark) for other in later[:1])
+    succeeded = around.following is not None and around.following.follows(mark)
     if current is None:
-        return succeeded or (mark.clause and mark.strong and not mark.hoped and ahead is None)
+        alone = mark.clause and mark.strong and not mark.hoped and around.anchor is None
+        return succeeded or alone
     if mark.hoped or (mark.start == current.end and not mark.strong):
         return False
     if mark.follows(current):

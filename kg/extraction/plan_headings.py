@@ -30,8 +30,8 @@ class Heading:
     """A heading: where it stands, and its words without punctuation behind them.
 
     `bold`, `numbered`, `unit` and `line` tell what sets it off: bold type, a number, being a
-    unit's name, standing at the beginning of a line. `leads` tells whether a marker follows
-    at once, or another heading that a marker follows.
+    unit's name, standing at the beginning of a line or behind another's colon. `leads` tells
+    whether a marker follows at once, or another heading that a marker follows.
     """
 
     start: int
@@ -42,11 +42,6 @@ class Heading:
     unit: bool
     line: bool
     leads: bool
-
-    @property
-    def set_off(self) -> bool:
-        """Whether anything but its punctuation shows that it is a heading."""
-        return self.bold or self.numbered or self.unit or self.line
 
 
 def find_headings(layout: Layout, marks: list[Mark], units: Collection[str]) -> list[Heading]:
@@ -95,7 +90,9 @@ def _candidates(layout: Layout, marks: list[Mark], units: Collection[str]) -> li
         or _NUMBERED.match(text, start)
     }
     lines.add(0)
+    marked = {mark.end for mark in marks}
     following = {mark.start: mark for mark in marks if mark.opens or mark.strong}
+    starts = [mark.start for mark in marks]
     found: list[Heading] = []
     for start, end in reversed(_segments(layout, marks, lines, following)):
         part = text[start:end].rstrip(_ENDS)
@@ -109,7 +106,7 @@ def _candidates(layout: Layout, marks: list[Mark], units: Collection[str]) -> li
             bold,
             numbered=_NUMBERED.match(part) is not None,
             unit=part in units,
-            line=start in lines,
+            line=start in lines or (text[start - 1] in "：:" and start not in marked),
             leads=bool(found and found[-1].start == end and found[-1].leads),
         )
         colon = text[end - 1] in "：:"
@@ -118,7 +115,8 @@ def _candidates(layout: Layout, marks: list[Mark], units: Collection[str]) -> li
             if leads is None:
                 continue
             heading = replace(heading, leads=leads)
-        if _looks(heading, colon) and not _holds_marker(heading, marks, colon):
+        held = marks[bisect_left(starts, start) : bisect_left(starts, start + len(part))]
+        if _looks(heading, colon) and not _holds_marker(heading, held, colon):
             found.append(heading)
     return found[::-1]
 
@@ -155,26 +153,25 @@ def _leads(
         return marker.word.kind not in {"month", "deadline"} or not any(
             mark.opens and mark.counts_quarters and mark.start < heading.start for mark in marks
         )
-    if heading.bold or heading.unit or heading.part.endswith("阶段"):
+    if heading.bold or heading.unit:
         return True
-    # （1）新建水厂。一季度，…… is a heading, but also the end of 四季度：（1）……。（2）……。
-    if heading.line and heading.numbered:
-        return False
     unbroken = heading.start + len(heading.part) == heading.end and "，" not in heading.part
+    if heading.part.endswith("阶段") and unbroken:
+        # 筹备阶段（1-3月）：
+        return marker.end > marker.word.end and marker.word.start > marker.start
+    # （1）新建水厂。一季度，…… is a heading, but also the end of 四季度：（1）……。（2）……。
+    if heading.numbered:
+        return False
     named = heading.line and broken and unbroken and len(heading.part) <= _LONGEST
     return False if named else None
 
 
-def _holds_marker(heading: Heading, marks: list[Mark], colon: bool) -> bool:
-    """Whether a stretch of text is a piece of the plan, or several, with their markers."""
-    last = heading.start + len(heading.part)
+def _holds_marker(heading: Heading, held: list[Mark], colon: bool) -> bool:
+    """Whether a stretch of text is a piece of the plan, for one of the period words it holds."""
     # 全年新增床位：一季度，…… is a heading
     titled = heading.bold or heading.numbered or (heading.leads and colon)
     return any(
-        heading.start <= mark.start < last
-        and mark.opens
-        and (mark.strong or mark.word.kind != "year" or not titled)
-        for mark in marks
+        mark.opens and (mark.strong or mark.word.kind != "year" or not titled) for mark in held
     )
 
 
@@ -199,7 +196,8 @@ def _starts_anew(
     after = next((mark for mark in openers if mark.start >= heading.end), None)
     shared = any(other.leads and (after is None or other.start < after.start) for other in later)
     if not before:
-        return heading.set_off and after is not None
+        known = heading.bold or heading.unit or heading.line
+        return known and after is not None
     anew = after is not None and after.word.first <= before[-1].word.first
     if after is not None and not shared:
         return anew and (after.word.kind != "year" or heading.bold or heading.unit)

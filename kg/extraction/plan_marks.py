@@ -1,4 +1,4 @@
-"""Where a plan might be cut: its text without layout, and each period word with its surroundings."""
+"""Where a plan might be cut: its text without layout, its period words and what is around them."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ _TAIL = re.compile(
 _BOUNDARIES = frozenset(SENTENCE_ENDS + "：:，,")
 _SEPARATORS = frozenset("，,：:】]］〕")
 _CLOSING = "）)》”’】]」』"
-_NO_MARKER = re.compile(r"的|起|以来|之|同比|环比|相比|以后|之后")
-_NO_YEAR_MARKER = re.compile(r"目标|任务|指标|总|工作")
+_NO_MARKER = re.compile(r"的|起(?![草步用诉吊底])|以来|以后|之后|同比|环比|相比")
+_NO_YEAR_MARKER = re.compile(r"目标|任务|指标|工作|总结|总目标|总任务")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +91,9 @@ def lay_out(cell: Cell) -> Layout:
 
     Examples
     --------
-    >>> lay_out(Cell("一 季度：\n开工。\n\n完工。", ((0, 5),)))
-    ... # doctest: +ELLIPSIS
-    Layout(text='一季度：开工。完工。', lines=frozenset({...}), paragraphs=frozenset({7}), bold=((0, 4),))
+    >>> layout = lay_out(Cell("一 季度：\n开工。\n\n完工。", ((0, 5),)))
+    >>> layout.text, sorted(layout.lines), sorted(layout.paragraphs), layout.bold
+    ('一季度：开工。完工。', [4, 7], [7], ((0, 4),))
     """
     pieces: list[str] = []
     lines: set[int] = set()
@@ -140,9 +140,11 @@ def find_marks(layout: Layout, year: int) -> list[Mark]:
         if word.kind == "year" and not strong and _NO_YEAR_MARKER.match(text, word.end):
             continue
         before = text[start - 1 : start]
-        opens = _opens(layout, start, strong, bold_starts)
-        if lead and lead["open"] and text.endswith("阶段", 0, start):
-            opens = True
+        comma = before in {"，", ",", "、"}
+        staged = lead is not None and lead["open"] and text.endswith("阶段", 0, start)
+        colon = strong and not {"：", ":"}.isdisjoint(text[word.end : end])
+        # 总投资3亿元，一季度：1亿元: only a marker has a colon
+        opens = _opens(layout, start, strong, bold_starts) or bool(staged) or (comma and colon)
         marks.append(
             Mark(
                 start,
@@ -150,7 +152,7 @@ def find_marks(layout: Layout, year: int) -> list[Mark]:
                 word,
                 strong,
                 opens,
-                clause=not opens and before in {"，", ",", "、"},
+                clause=not opens and comma,
                 after_semicolon=before in {"；", ";"} and start not in layout.lines,
                 hoped=bool(lead and lead["hope"]),
                 of_which=bool(lead and lead["of"]),

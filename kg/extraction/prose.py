@@ -77,7 +77,9 @@ def _paragraphs(document: Document) -> Iterator[_Paragraph]:
     A line that is clearly shorter than the others ends its paragraph, and so does one that
     ends a sentence before a line that opens a chapter or an item.
     """
-    lines = [(block.number, compact(block.text)) for block in document.blocks if isinstance(block, Line)]
+    lines = [
+        (block.number, compact(block.text)) for block in document.blocks if isinstance(block, Line)
+    ]
     if not lines:
         return
     widths = sorted(len(text) for _, text in lines)
@@ -97,7 +99,8 @@ def _paragraphs(document: Document) -> Iterator[_Paragraph]:
 
 def _ends_paragraph(line: str, text: str, following: str, width: int) -> bool:
     if _CHAPTER.match(text):
-        return len(line) < width - 5 or bool(following and len(following) >= width - 3 and line != text)
+        # The paragraph behind a heading opens with a full line, so a short one ends the heading.
+        return line != text or len(following) >= width - 5 or line.endswith("。")
     ended = line.endswith(("。", "：", "！"))
     return ended and (
         len(line) < width - 3 or bool(_CHAPTER.match(following) or _ITEM.match(following))

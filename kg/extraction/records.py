@@ -40,8 +40,7 @@ def records(extraction: Extraction) -> Iterator[dict[str, object]]:
             "responsible_people": _names(task.responsible_people),
             "direct_people": _names(task.direct_people),
             "posts": [
-                {"unit": post.unit, "person": post.person, "role": post.role}
-                for post in task.posts
+                {"unit": post.unit, "person": post.person, "role": post.role} for post in task.posts
             ],
             "milestones": [
                 {"part": piece.part or None, "periods": list(piece.periods), "text": piece.text}

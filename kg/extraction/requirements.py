@@ -32,13 +32,12 @@ def settle_requirements(cells: Iterable[RequirementCell]) -> list[str]:
 
     Examples
     --------
-    >>> cut = [("(一)做强产业，做优园", False), ("", False), ("区。", True), ("(二)兴办教育。", False)]
+    >>> cut = [("(一)兴业，做优园", False), ("", False), ("区。", True), ("(二)办学。", False)]
     >>> settle_requirements(RequirementCell(text, "", page) for text, page in cut)
-    ['(一)做强产业，做优园区。', '(一)做强产业，做优园区。', '(一)做强产业，做优园区。', '(二)兴办教育。']
+    ['(一)兴业，做优园区。', '(一)兴业，做优园区。', '(一)兴业，做优园区。', '(二)办学。']
     """
     rows = [
-        RequirementCell(compact(cell.text), cell.programme, cell.after_page_break)
-        for cell in cells
+        RequirementCell(compact(cell.text), cell.programme, cell.after_page_break) for cell in cells
     ]
     printed = [row.text for row in rows if row.text]
     # One marked cell among many is chance; a document that marks them does so throughout.
@@ -66,8 +65,11 @@ def _groups(rows: Iterable[RequirementCell], enumerated: bool) -> Iterator[tuple
             if size:
                 yield text, size
             text, size, programme = "", 0, row.programme
-        if not row.text or (text and _goes_on(text, row, enumerated)):
-            text = join_overlapping(text, row.text) if row.text else text
+        if row.text in ("", text):
+            size += 1
+            continue
+        if text and _goes_on(text, row, enumerated):
+            text = join_overlapping(text, row.text)
             size += 1
             continue
         if size:

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.chinese import compact
-from kg.extraction.layouts import PEOPLE, UNITS, Column, Layout, read_header
+from kg.chinese import compact, ends_sentence
+from kg.extraction.layouts import (
+    PEOPLE,
+    UNITS,
+    Column,
+    Layout,
+    read_header,
+    read_second_header,
+)
 from kg.extraction.people import NOBODY, looks_like_name, plain_names
 from kg.extraction.units import looks_like_unit
 from kg.model import Cell, Document, Line, Problem, Row
 
 _NUMBER = re.compile(r"^\s*(\d{1,4})\s*(?:[.．、](?!\d)|[.．、]\s+|[.．](?=20\d\d年))\s*")
 _SCOPE = re.compile(r"[（(]第?\s*\d+\s*项?\s*[-—－~至到]\s*第?\s*\d+\s*项[）)]$|[（(]共\d+项[）)]$")
-_BLANK_LINE = re.compile(r"\n[ \t　]*\n")
+_BLOCK = re.compile(r"\S.*(?:\n[ \t　]*\S.*)*")
+"""Lines without a blank one between them."""
 _HEADING_LENGTH = 40
+_NUMBERED_HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])")
+_PAGE_NUMBER = re.compile(r"^[-—－–]*第?\d{1,4}页?(?:[/，,]?共?\d{1,4}页?)?[-—－–]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +49,62 @@ class TaskRow:
 def read_rows(document: Document) -> Iterator[TaskRow | Problem]:
     """The task rows of all tables of a document, in order.
 
-    Headers are skipped wherever they are repeated; a heading row (one filled cell, no goal)
-    names the programme of what follows. What is neither is reported, not dropped.
+    Headers are skipped wherever they are repeated; a heading (a row with one filled cell and
+    no goal, or a numbered line) names the programme of what follows. A row without a goal goes
+    on with the row before it. What is neither is reported, not dropped.
     """
+    groups: list[list[TaskRow]] = []
+    for item in _printed_rows(document):
+        if isinstance(item, Problem):
+            yield item
+        elif compact(item.text(Column.GOAL)):
+            groups.append([item])
+        elif groups and item.number in ("", groups[-1][0].number):
+            groups[-1].append(item)
+        else:
+            yield Problem("no-goal", "a row without a goal; not read", item.row, item.number)
+    rows = [_joined(group) for group in groups]
+    items = _programmes_of_items(rows)
+    for row in rows:
+        yield from [row] if row.programme in items else _split_tasks(row)
+
+
+def _printed_rows(document: Document) -> Iterator[TaskRow | Problem]:
     layout: Layout | None = None
+    header_above = after_page_break = False
     programme = ""
-    after_page_break = False
+    unread: set[str] = set()
     for block in document.blocks:
         if isinstance(block, Line):
-            if layout is not None:
-                yield Problem("text-outside-table", f"not read: {block.text.strip()[:40]}", block.number)
+            text = compact(block.text)
+            if _NUMBERED_HEADING.match(text) and _is_heading(text):
+                programme = _SCOPE.sub("", text)
+            elif layout is None:
+                programme = ""  # what a chapter above the table is about
+            elif _PAGE_NUMBER.match(text):
+                after_page_break = True
+            else:
+                message = f"not read: {block.text.strip()[:40]}"
+                yield Problem("text-outside-table", message, block.number)
             continue
         header = read_header(block)
-        if header is not None:
+        if header is None and layout is not None and header_above:
+            header = read_second_header(layout, block)
+        elif header is not None:
             after_page_break = layout is not None
+        header_above = header is not None
+        if header is not None:
             layout = header
             continue
-        if layout is None:
+        if layout is None or not any(compact(cell.text) for cell in block.cells):
             continue
+        for word in layout.unread:
+            if word not in unread:
+                unread.add(word)
+                yield Problem("unread-column", f"the column {word} is not read", block.number, word)
         heading = _heading(block)
         if heading:
             programme = heading
-            continue
-        if not any(compact(cell.text) for cell in block.cells):
             continue
         if len(block.cells) < layout.width:
             yield Problem(
@@ -69,16 +113,69 @@ def read_rows(document: Document) -> Iterator[TaskRow | Problem]:
                 "the last columns are taken as empty",
                 block.number,
             )
-        row = _task_row(block, layout, programme, after_page_break)
+        yield _task_row(block, layout, programme, after_page_break)
         after_page_break = False
-        yield from _split_tasks(row)
 
 
 def _heading(row: Row) -> str:
+    """The programme that a row names: one text, in its first cell or in all of them."""
     filled = [text for cell in row.cells if (text := compact(cell.text))]
-    if len(filled) != 1 or len(row.cells) == 0 or not compact(row.cells[0].text):
+    if len({*filled}) != 1 or not _is_heading(filled[0]):
         return ""
-    return _SCOPE.sub("", filled[0]) if len(filled[0]) <= _HEADING_LENGTH else ""
+    stands_first = bool(compact(row.cells[0].text)) and len(filled) in (1, len(row.cells))
+    if stands_first or (len(filled) == 1 and _NUMBERED_HEADING.match(filled[0])):
+        return _SCOPE.sub("", filled[0])
+    return ""
+
+
+def _is_heading(text: str) -> bool:
+    return len(text) <= _HEADING_LENGTH and not text.isdigit() and not ends_sentence(text)
+
+
+def _joined(group: Sequence[TaskRow]) -> TaskRow:
+    """A row with the cells that further rows add to it: a page break, or a merged goal."""
+    first, *others = group
+    if not others:
+        return first
+    cells = {}
+    for column in first.cells:
+        printed: dict[str, Cell] = {}
+        for row in group:
+            printed.setdefault(compact(row.text(column)), row.cells.get(column, Cell("")))
+        printed.pop("", None)
+        cells[column] = _chain(printed.values(), "\n" if column in {*PEOPLE, *UNITS} else "")
+    notes = (
+        Problem("row-goes-on", "a row without a goal; joined to the task above", row.row)
+        for row in others
+    )
+    problems = (problem for row in group for problem in row.problems)
+    return replace(first, cells=cells, problems=(*problems, *notes))
+
+
+def _chain(cells: Iterable[Cell], between: str) -> Cell:
+    text: list[str] = []
+    bold: list[tuple[int, int]] = []
+    length = 0
+    for cell in cells:
+        bold += [(start + length, end + length) for start, end in cell.bold]
+        text.append(cell.text)
+        length += len(cell.text) + len(between)
+    return Cell(between.join(text), tuple(bold))
+
+
+def _programmes_of_items(rows: Iterable[TaskRow]) -> frozenset[str]:
+    """Programmes in which the numbers inside goals count the items of one task.
+
+    There several goals open with 1 and go on with 2; numbers of tasks do so only once.
+    """
+    restarts = Counter(
+        row.programme
+        for row in rows
+        if len(pieces := _numbered_pieces(row.text(Column.GOAL))) > 1
+        and (match := _NUMBER.match(pieces[0]))
+        and int(match[1]) == 1
+    )
+    return frozenset(programme for programme, count in restarts.items() if count > 1)
 
 
 def _task_row(row: Row, layout: Layout, programme: str, after_page_break: bool) -> TaskRow:
@@ -91,7 +188,7 @@ def _task_row(row: Row, layout: Layout, programme: str, after_page_break: bool) 
                 at + shift if column in {*PEOPLE, *UNITS} else at: column
                 for at, column in layout.columns.items()
             },
-            layout.width,
+            layout.words,
         )
         cells = {**dict.fromkeys(cells, Cell("")), **moved.cells(row)}
         problems = (
@@ -120,22 +217,15 @@ def _shift(cells: Mapping[Column, Cell], layout: Layout) -> int:
         for at, column in layout.columns.items()
         if column in {*PEOPLE, *UNITS} and column in cells
     }
-    if not texts:
+    if sum(_fit(text, layout.columns[at]) < 0 for at, text in texts.items()) < 2:
         return 0
     scores = {
-        shift: sum(
-            _fit(texts.get(at + shift, ""), column)
-            for at, column in layout.columns.items()
-            if column in {*PEOPLE, *UNITS}
-        )
+        shift: sum(_fit(texts.get(at + shift, ""), layout.columns[at]) for at in texts)
         for shift in (0, 1, -1)
     }
-    contradictions = sum(_fit(text, layout.columns[at]) < 0 for at, text in texts.items())
     best = max(scores, key=lambda shift: (scores[shift], shift == 0))
-    dropped = any(
-        compact(text) and at - best not in texts for at, text in texts.items() if best
-    )
-    return best if contradictions > 1 and not dropped else 0
+    dropped = any(compact(text) and at - best not in texts for at, text in texts.items())
+    return 0 if dropped else best
 
 
 def _fit(text: str, column: Column) -> int:
@@ -153,8 +243,9 @@ def _fit(text: str, column: Column) -> int:
 def _split_tasks(row: TaskRow) -> Iterator[TaskRow]:
     """Part a row whose goal holds several numbered tasks, one after the other."""
     goal = row.cells.get(Column.GOAL, Cell(""))
-    pieces = _numbered_pieces(goal.text)
-    if not row.number and len(pieces) == 1 and (match := _NUMBER.match(goal.text)):
+    pieces = [goal.text] if row.number.isdigit() else _numbered_pieces(goal.text)
+    match = _NUMBER.match(goal.text)
+    if len(pieces) == 1 and match and row.number in ("", match[1]):
         row = replace(
             row,
             number=match[1],
@@ -163,20 +254,18 @@ def _split_tasks(row: TaskRow) -> Iterator[TaskRow]:
     if len(pieces) < 2:
         yield row
         return
-    parts = {
-        column: _share_out(cell, pieces, column) for column, cell in row.cells.items()
-    }
-    note = Problem(
-        "several-tasks-in-row", f"{len(pieces)} tasks stand in one row; parted", row.row
-    )
+    parts = {column: _share_out(cell, pieces, column) for column, cell in row.cells.items()}
+    note = Problem("several-tasks-in-row", f"{len(pieces)} tasks stand in one row; parted", row.row)
     for at, piece in enumerate(pieces):
         match = _NUMBER.match(piece)
         assert match is not None
         yield replace(
             row,
             number=match[1],
-            cells={**{column: cells[at] for column, cells in parts.items()},
-                   Column.GOAL: Cell(piece[match.end() :])},
+            cells={
+                **{column: cells[at] for column, cells in parts.items()},
+                Column.GOAL: Cell(piece[match.end() :]),
+            },
             after_page_break=row.after_page_break and at == 0,
             problems=(*row.problems, note),
         )
@@ -189,7 +278,7 @@ def _numbered_pieces(goal: str) -> list[str]:
     expected: int | None = None
     for line in lines:
         match = _NUMBER.match(line)
-        if match and (expected is None and not pieces or int(match[1]) == expected):
+        if match and (not pieces or int(match[1]) == expected):
             pieces.append(line)
             expected = int(match[1]) + 1
         elif pieces:
@@ -201,27 +290,30 @@ def _numbered_pieces(goal: str) -> list[str]:
 
 def _share_out(cell: Cell, goals: list[str], column: Column) -> list[Cell]:
     """Give each task of a row its part of a cell: block by block where the cell has blocks."""
-    blocks = [block.strip() for block in _BLANK_LINE.split(cell.text) if block.strip()]
+    blocks = [match.span() for match in _BLOCK.finditer(cell.text)]
     if column in (Column.REQUIREMENT, Column.PROGRAMME) or len(blocks) < len(goals):
         return [cell] * len(goals)
-    if len(blocks) == len(goals):
-        return [_cut(cell, [block]) for block in blocks]
-    shares: list[list[str]] = [[] for _ in goals]
+    shares: list[list[tuple[int, int]]] = [[] for _ in goals]
     at = 0
-    for left, block in zip(range(len(blocks), 0, -1), blocks, strict=True):
+    for left, (start, end) in zip(range(len(blocks), 0, -1), blocks, strict=True):
         # Blocks keep the order of the goals: the next goal takes over as soon as it is closer,
         # or when there are only as many blocks left as goals.
-        if shares[at] and at + 1 < len(goals) and (
-            left <= len(goals) - at - 1 or _likeness(block, goals[at + 1]) > _likeness(block, goals[at])
+        following = goals[at + 1 : at + 2]
+        if (
+            shares[at]
+            and following
+            and (
+                left < len(goals) - at
+                or _likeness(cell.text[start:end], following[0])
+                > _likeness(cell.text[start:end], goals[at])
+            )
         ):
             at += 1
-        shares[at].append(block)
-    return [_cut(cell, share) for share in shares]
+        shares[at].append((start, end))
+    return [_cut(cell, share[0][0], share[-1][1]) for share in shares]
 
 
-def _cut(cell: Cell, blocks: list[str]) -> Cell:
-    start = cell.text.index(blocks[0])
-    end = cell.text.index(blocks[-1]) + len(blocks[-1])
+def _cut(cell: Cell, start: int, end: int) -> Cell:
     return Cell(
         cell.text[start:end],
         tuple((b - start, e - start) for b, e in cell.bold if b >= start and e <= end),

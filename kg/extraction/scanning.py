@@ -43,9 +43,9 @@ class Quantity:
 class Context:
     """A quantity in its clause: what lies between two commas or stronger marks.
 
-    `before` and `after` are the words of the clause on either side; `gap` is the part of
-    `before` behind the previous quantity of the clause; `start` and `end` delimit the clause.
-    Words inside quotation marks and book title marks are blanked out.
+    `before` and `after` are the words of the clause on either side, up to 80 characters; `gap` is
+    the part of `before` behind the previous quantity of the clause; `start` and `end` delimit the
+    clause. Words inside quotation marks and book title marks are blanked out.
     """
 
     quantity: Quantity
@@ -57,6 +57,9 @@ class Context:
     start: int
     end: int
 
+
+REACH = 80
+"""How far from a number words matter to it; bounds the time that an endless clause takes."""
 
 _BLANK = "■"
 _QUOTED = re.compile(
@@ -102,11 +105,12 @@ def scan(text: str) -> Iterator[Context]:
         following = quantities[position + 1] if position + 1 < len(quantities) else None
         if following is not None and following.start >= end:
             following = None
+        near = quantity.start - REACH
         yield Context(
             quantity=quantity,
-            before=masked[start : quantity.start],
-            after=masked[quantity.end : end],
-            gap=masked[previous.end if previous else start : quantity.start],
+            before=masked[max(start, near) : quantity.start],
+            after=masked[quantity.end : min(end, quantity.end + REACH)],
+            gap=masked[max(previous.end if previous else start, near) : quantity.start],
             previous=previous,
             following=following,
             start=start,
@@ -174,7 +178,8 @@ def _amount(match: re.Match[str]) -> tuple[Decimal, Decimal | None, str]:
     if not match["high"]:
         return value, None, unit
     low = read_numeral(low_text)
-    if low_scale and low_scale != scale:
+    # 8千至1万人, 8000至1万人: the lower end has a scale of its own, or none.
+    if (low_scale and low_scale != scale) or (scale and not low_scale and low >= value):
         low = low * scale_factor(low_scale) / scale_factor(scale)
     return low, value, unit
 

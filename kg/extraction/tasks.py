@@ -187,9 +187,7 @@ def _settle_posts(tasks: Sequence[Task]) -> tuple[Task, ...]:
     return tuple(_with_known_posts(task, known) for task in tasks)
 
 
-def _with_known_posts(
-    task: Task, known: Mapping[tuple[PostRole, str], set[str]]
-) -> Task:
+def _with_known_posts(task: Task, known: Mapping[tuple[PostRole, str], set[str]]) -> Task:
     settled = {(post.role, post.person) for post in task.posts}
     printed: tuple[tuple[PostRole, tuple[PersonMention, ...]], ...] = (
         ("responsible", task.responsible_people),
@@ -241,4 +239,6 @@ def _doubts(
 
 def _repair(row: TaskRow, column: Column, names: Sequence[str]) -> Problem:
     before = " ".join(row.text(column).split())
-    return Problem("repaired-cell", f"{column.value}: {before!r} read as {'、'.join(names)}", row.row)
+    return Problem(
+        "repaired-cell", f"{column.value}: {before!r} read as {'、'.join(names)}", row.row
+    )

@@ -8,7 +8,7 @@ document) and the endings that names of units have.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kg.chinese import compact, printed_name, split_outside_brackets
 from kg.extraction.people import NOBODY
@@ -21,14 +21,17 @@ _ENDING = re.compile(
     "基金会|馆|队|工委|党校|党组|研究院|研究所|公园|林场|厅|署|处|区|县|市|园区|银监分局|企业|单位|部门|成员)"
     "(（[^（）]*）)*$"
 )
-_WHOLE_START = re.compile(r"^(市|省|县|区|镇|东莞|国家|中国|各|有关|相关|驻)")
+_WHOLE_START = re.compile(r"^(市|省|县|区|镇|国家|中国|各|有关|相关|驻)")
 _BRANCH = re.compile(r"^[一-鿿]{2,4}市?(监管)?(分局|支行|分行|分公司|调查队|中心支行|税务局|海关)")
+_LONGEST_BRANCH = 16
+"""Characters by which a branch of a national body (甲市监管分局) is told."""
 _GROUP_START = re.compile(r"^(各|有关|相关|其他|属地|全市|\d+个)(?!成员|有关成员|相关成员)")
 _ETC = re.compile(
     r"等(?=[^等]{2,12}(镇街|镇|街道|园区|[）)]|单位|部门|企业)$)|等(\d+|[一二三四五六七八九十]+)?(个|家)?"
     r"(市直|市)?(成员)?(单位|部门|企业|镇街)?$"
 )
 _ETC_INSIDE = re.compile(r"等(\d+|[一二三四五六七八九十]+)?(个|家)?(单位|部门)(?=及|和|以及)")
+_BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
 _AND = re.compile(r"以及|及|和|与")
 _ITEM_NUMBER = re.compile(r"^[\s]*([（(]\d+[)）]|\d+[.．、]|[①-⑳])")
 _ROLES = re.compile(
@@ -59,21 +62,24 @@ class UnitReader:
 
     def __init__(self, known: Collection[str]) -> None:
         self._known = frozenset(known)
+        self._longest = max(map(len, self._known), default=0)
+        self._reach = max(self._longest, _LONGEST_BRANCH)
+        self._read: dict[str, tuple[UnitMention, ...]] = {}
 
     def read(self, text: str) -> tuple[UnitMention, ...]:
         """Read one cell in the order of printing; nobody gives nothing."""
-        if compact(text) in NOBODY:
-            return ()
+        if text not in self._read:
+            self._read[text] = tuple(self._mentions(text))
+        return self._read[text]
+
+    def _mentions(self, text: str) -> Iterator[UnitMention]:
         pieces = split_outside_brackets(text.replace("\n", " \n "), SEPARATORS[:-1])
-        mentions: list[UnitMention] = []
+        seen = set(NOBODY)
         for piece in self._with_fragments(pieces):
-            for name, basis_is_stated in self._names(piece):
-                if name in NOBODY or any(name == mention.text for mention in mentions):
-                    continue
-                mentions.append(
-                    UnitMention(name, basis="stated" if basis_is_stated else "repaired")
-                )
-        return tuple(mentions)
+            for name, is_stated in self._names(piece):
+                if name not in seen:
+                    seen.add(name)
+                    yield UnitMention(name, basis="stated" if is_stated else "repaired")
 
     def split_roles(self, text: str) -> tuple[str, str]:
         """Part a leading cell into who leads and who coordinates.
@@ -104,45 +110,40 @@ class UnitReader:
         text = _ETC_INSIDE.sub("", _ITEM_NUMBER.sub("", piece))
         names: list[tuple[str, bool]] = []
         for part in self._split_words(text):
-            name = printed_name(part)
-            spaced = [token for token in part.split() if token]
-            found = self._segment(tuple(printed_name(token) for token in spaced))
+            spaced = [printed_name(token) for token in part.split()]
+            found = self._segment(spaced)
             stated = len(found) == 1 or len(found) == len(spaced)
-            names += [(one, stated) for one in found if name]
+            names += [(name, stated) for name in found]
         return names
 
-    def _split_words(self, text: str) -> list[str]:
-        """Split at 等, 及 and 和 where both sides are names."""
+    def _split_words(self, text: str) -> Iterator[str]:
+        """Split at 等, and at 及 and 和 where both sides are names."""
         pieces = []
         while match := _ETC.search(text):
             pieces.append(text[: match.start()])
             text = text[match.end() :]
         pieces.append(text)
-        parts: list[str] = []
         for piece in pieces:
-            parts += self._split_and(piece)
-        return [part for part in parts if part.strip()]
+            yield from self._split_and(piece)
 
-    def _split_and(self, text: str) -> list[str]:
-        name = printed_name(text)
-        if name in self._known or text.count("（") or text.count("("):
-            bracket_free = re.sub(r"[（(][^（()）]*[）)]", "", text)
-        else:
-            bracket_free = text
-        if name in self._known or not _AND.search(bracket_free):
-            return [text]
-        for match in _AND.finditer(text):
-            left, right = text[: match.start()], text[match.end() :]
+    def _split_and(self, text: str) -> Iterator[str]:
+        start = 0
+        outside_brackets = _BRACKETED.sub(lambda match: " " * len(match[0]), text)
+        for match in _AND.finditer(outside_brackets):
+            if printed_name(text[start:]) in self._known:
+                break
+            left, right = text[start : match.start()], text[match.end() :]
             if self._is_whole(printed_name(left)) and self._is_whole(printed_name(right)):
-                return [left, *self._split_and(right)]
-        return [text]
+                yield left
+                start = match.end()
+        yield text[start:]
 
     def _is_whole(self, name: str) -> bool:
         if name in self._known:
             return True
         return looks_like_unit(name) and not _FRAGMENT.match(name)
 
-    def _segment(self, tokens: tuple[str, ...]) -> list[str]:
+    def _segment(self, tokens: Sequence[str]) -> list[str]:
         """Group white-space tokens into names, then part names that are glued together."""
         groups: list[str] = []
         at = 0
@@ -152,14 +153,14 @@ class UnitReader:
             at = end
         return groups
 
-    def _end_of_name(self, tokens: tuple[str, ...], start: int) -> int:
+    def _end_of_name(self, tokens: Sequence[str], start: int) -> int:
         """How far the name that starts at a token reaches: a known whole first, else its ending."""
-        for end in range(len(tokens), start, -1):
+        for end in range(min(len(tokens), start + self._longest), start, -1):
             follows = tokens[end] if end < len(tokens) else ""
             if "".join(tokens[start:end]) in self._known and not follows.startswith("（"):
                 return end
         for end in range(start + 1, len(tokens)):
-            left, right = "".join(tokens[start:end]), "".join(tokens[end:])
+            left, right = "".join(tokens[start:end]), "".join(tokens[end : end + self._reach])
             if right.startswith("（") or not self._is_whole(left):
                 continue
             if left.startswith(("国家", "中国")) and _BRANCH.match(right):
@@ -171,7 +172,7 @@ class UnitReader:
     def _starts_name(self, token: str, rest: str) -> bool:
         return (
             token in self._known
-            or any(rest.startswith(name) for name in self._known if len(name) > 3)
+            or any(rest[:length] in self._known for length in range(4, self._longest + 1))
             or (bool(_WHOLE_START.match(token)) and len(token) > 1)
             or self._is_whole(token)
         )
@@ -185,8 +186,6 @@ class UnitReader:
             if left in self._known and (right in self._known or _GROUP_START.match(right)):
                 return [left, right]
         return [name]
-
-
 
 
 def looks_like_unit(text: str) -> bool:
@@ -216,9 +215,7 @@ def printed_units(cells: Iterable[str], known: Collection[str]) -> frozenset[str
         if looks_like_unit(unit.text)
     }
     names = {*known, *pieces}
-    return frozenset(
-        piece for piece in pieces if piece in known or not _is_two_names(piece, names)
-    )
+    return frozenset(piece for piece in pieces if piece in known or not _is_two_names(piece, names))
 
 
 def _is_two_names(piece: str, names: Collection[str]) -> bool:

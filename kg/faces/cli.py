@@ -84,7 +84,7 @@ def _root(
 
 
 def main() -> None:
-    """Run `kg`: 0 when done, 1 when a check found violations, 2 after an error.
+    """Run `kg`: 0 when done, 1 with findings (violations, damaged rows), 2 after an error.
 
     An error that a person can act on is one line on stderr, never a traceback.
     """

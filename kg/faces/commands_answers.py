@@ -10,19 +10,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.errors import KgError
-from kg.faces.formats import QueryFormat, RowFormat, table, write_rows
+from kg.faces.formats import QueryFormat, RowFormat, cell, table, write_rows
 from kg.faces.options import (
     DEFAULT_STORE,
     Store,
     complete_parameter,
     complete_query,
+    expand,
     parse_parameters,
+    shown,
 )
 from kg.faces.progress import terminal_width
 
 if TYPE_CHECKING:
     from kg.answers.catalogue import NamedQuery, Parameter
-    from kg.answers.results import Result
+
+ROWS_SHOWN = 10  # of each section of a profile
+NETWORK_COLUMNS = ("ranking", "rank", "unit", "partner", "shared_tasks", "partners", "tasks")
 
 Format = Annotated[
     RowFormat | None,
@@ -35,9 +39,12 @@ def print_rows(
     columns: Sequence[str], rows: Iterable[Sequence[object]], how: RowFormat | None
 ) -> None:
     """Print rows in the format asked for, or in the one that fits where stdout leads."""
-    how = how or (RowFormat.TABLE if sys.stdout.isatty() else RowFormat.CSV)
-    for line in write_rows(columns, rows, how, room=terminal_width()):
+    for line in write_rows(columns, rows, how or _row_format(), room=terminal_width()):
         print(line)
+
+
+def _row_format() -> RowFormat:
+    return RowFormat.TABLE if sys.stdout.isatty() else RowFormat.CSV
 
 
 def query(
@@ -81,15 +88,14 @@ def query(
 
     values = parse_parameters(parameters or [])
     with kg.open(store) as graph:
-        if text is not None:
-            result = graph.query(text, **values)
-        else:
-            result = graph.query(_named_or_file(str(question)), **values)
+        base = graph.base
+        asked = text if text is not None else _named_or_file(str(question))
+        result = graph.query(asked, **{key: expand(value, base) for key, value in values.items()})
     if how is None:
         piped = QueryFormat.TTL if result.kind == "graph" else QueryFormat.CSV
         how = QueryFormat.TABLE if sys.stdout.isatty() else piped
     if how is QueryFormat.TABLE:
-        _print_table(result)
+        _print_table(result.variables, result, base)
     else:
         print(result.serialize(how.value).rstrip("\n"))
 
@@ -100,11 +106,18 @@ def _named_or_file(question: str) -> str | Path:
     return path if path.suffix or len(path.parts) > 1 else question
 
 
-def _print_table(result: Result) -> None:
-    from kg.answers.results import shown
-
-    rows = [[shown(v) if isinstance(v, str) else v for v in row] for row in result]
-    for line in table(result.variables, rows, room=terminal_width()):
+def _print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], base: str) -> None:
+    """Print rows as a table, with IRIs shortened."""
+    texts: list[list[object]] = []
+    telling_ends: set[int] = set()
+    for row in rows:
+        texts.append([shown(value, base) for value in row])
+        telling_ends.update(
+            index
+            for index, value in enumerate(row)
+            if isinstance(value, str) and value.startswith(base)
+        )
+    for line in table(columns, texts, room=terminal_width(), telling_ends=telling_ends):
         print(line)
 
 
@@ -154,21 +167,96 @@ def _show_query(query: NamedQuery) -> None:
     print(query.summary_zh)
     if rows:
         print()
-        for line in table(("parameter", "type", "default", "example", "meaning"), rows):
-            print(line)
+        columns = ("parameter", "type", "default", "example", "meaning")
+        print_rows(columns, rows, RowFormat.TABLE)
     print()
     print(query.text.strip())
     example = "".join(f" -p {p.name}={p.example}" for p in query.parameters)
     print(f"\nkg query {query.name}{example}")
 
 
-def show() -> None:
-    "x x x x"
+def show(
+    name: Annotated[
+        str, typer.Argument(help="A unit, person or programme by any name, or a task's number.")
+    ],
+    year: Year = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Show every row, not the first of a section.")
+    ] = False,
+    store: Store = DEFAULT_STORE,
+) -> None:
+    """Show all about a unit, person, programme or task.
+
+    A printed number stands for a task; where several years use it, give --year.
+    """
+    import kg
+
+    with kg.open(store) as graph:
+        base = graph.base
+        profile = graph.show(expand(name, base), year)
+    print(f"{profile.name} ({profile.kind})")
+    print(profile.iri)
+    for fact, value in profile.facts.items():
+        print(f"{fact}: {cell(shown(value, base))}")
+    for title, section in profile.sections.items():
+        print(f"\n{title} ({len(section)})")
+        rows = section.rows if every else section.rows[:ROWS_SHOWN]
+        _print_table(section.variables, rows, base)
+        if len(section) > len(rows):
+            print(f"and {len(section) - len(rows)} more (--all shows them)")
 
 
-def info() -> None:
-    "x x x x"
+def info(store: Store = DEFAULT_STORE) -> None:
+    """Show what the store holds."""
+    import kg
+
+    with kg.open(store) as graph:
+        overview = graph.info()
+        base = graph.base
+    _print_table(overview.documents.variables, overview.documents, base)
+    print()
+    print_rows(("things", "count"), overview.things.items(), RowFormat.TABLE)
+    print()
+    graphs = [*overview.quads.items(), ("all", overview.total_quads)]
+    _print_table(("graph", "quads"), graphs, base)
 
 
-def network() -> None:
-    "x x x x"
+def network(
+    top: Annotated[int, typer.Option("--top", "-n", min=1, help="Rows of each ranking.")] = 20,
+    year: Year = None,
+    role: Annotated[
+        str | None,
+        typer.Option("--role", "-r", help="Only units in this role: lead, coordinate or assist."),
+    ] = None,
+    collective: Annotated[
+        bool, typer.Option("--collective", help="Rank collective units (各镇街（园区）) too.")
+    ] = False,
+    how: Format = None,
+    store: Store = DEFAULT_STORE,
+) -> None:
+    """Rank the pairs and the units that share most tasks.
+
+    Two units are linked where a task names both; the weight is the number of such tasks.
+    """
+    import kg
+
+    with kg.open(store) as graph:
+        found = graph.collaboration(year, role, collective=collective)
+    pairs = [
+        (rank, pair.first.name, pair.second.name, pair.weight)
+        for rank, pair in enumerate(found.pairs[:top], start=1)
+    ]
+    units = [
+        (rank, unit.name, unit.shared, unit.partners, unit.tasks)
+        for rank, unit in enumerate(found.members[:top], start=1)
+    ]
+    how = how or _row_format()
+    if how is RowFormat.TABLE:
+        print("Pairs of units by shared tasks")
+        print_rows(("rank", "unit", "partner", "shared_tasks"), pairs, how)
+        print("\nUnits by shared tasks")
+        print_rows(("rank", "unit", "shared_tasks", "partners", "tasks"), units, how)
+        return
+    rows: list[tuple[object, ...]] = [("pair", *pair, None, None) for pair in pairs]
+    rows += [("unit", rank, name, None, *counts) for rank, name, *counts in units]
+    print_rows(NETWORK_COLUMNS, rows, how)

@@ -10,15 +10,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.errors import KgError
-from kg.faces.formats import RecordFormat, cell, delimited, json_line, table
+from kg.faces.formats import RecordFormat, cell, delimited, json_line, shorten, table
 from kg.faces.options import DEFAULT_STORE, Store
-from kg.faces.progress import ENDED_BY_ERROR, Progress, message, report_error, terminal_width
+from kg.faces.progress import (
+    ENDED_BY_ERROR,
+    ENDED_WITH_FINDINGS,
+    Progress,
+    message,
+    report_error,
+    terminal_width,
+)
 
 if TYPE_CHECKING:
-    from kg.model import Extraction, Task
+    from kg.model import Extraction, Problem, Task
     from kg.pipeline import BuildSummary
 
 DEFAULT_DATA = Path("data")
+DAMAGE = frozenset({"short-row"})  # problems of the file itself, where something may be missing
+DAMAGE_ADVICE = "; complete the row in the file"
 PROBLEMS_SHOWN = 3  # of each kind, in the summary of a build
 
 Paths = Annotated[list[Path], typer.Argument(help="Documents, or folders of documents.")]
@@ -60,7 +69,8 @@ def extract(
 
     how = how or (RecordFormat.TABLE if sys.stdout.isatty() else RecordFormat.JSONL)
     failed: list[Path] = []
-    extractions = _extractions(pipeline.find_documents(paths), failed)
+    damaged: list[str] = []
+    extractions = _extractions(pipeline.find_documents(paths), failed, damaged)
     match how:
         case RecordFormat.JSONL:
             lines = _json_lines(extractions)
@@ -72,18 +82,49 @@ def extract(
         print(line)
     if failed:
         raise typer.Exit(ENDED_BY_ERROR)
+    if damaged:
+        raise typer.Exit(ENDED_WITH_FINDINGS)
 
 
-def _extractions(files: Iterable[Path], failed: list[Path]) -> Iterator[Extraction]:
-    """Read files one after the other; report those that can't be read, and go on."""
+def _extractions(
+    files: Iterable[Path], failed: list[Path], damaged: list[str]
+) -> Iterator[Extraction]:
+    """Read files one after the other and report their problems; go on after one that can't be read.
+
+    Fills `failed` with the files that can't be read, `damaged` with where rows are not whole.
+    """
     from kg import pipeline
 
     for file in files:
         try:
-            yield pipeline.extract(file)
+            extraction = pipeline.extract(file)
         except KgError as error:
             failed.append(file)
             report_error(str(error))
+            continue
+        yield extraction
+        for place, problem in _problems(extraction):
+            message(f"{place}: {problem.code}: {problem.message}{_advice(problem)}")
+            if problem.code in DAMAGE:
+                damaged.append(place)
+
+
+def _problems(extraction: Extraction) -> Iterator[tuple[str, Problem]]:
+    """The problems of a document and of its tasks, each with the place where to look."""
+    path = extraction.document.path
+    for problem in extraction.problems:
+        yield _place(path, problem.row), problem
+    for task in extraction.tasks:
+        for problem in task.problems:
+            yield _place(path, problem.row or task.row), problem
+
+
+def _place(path: str, row: int | None) -> str:
+    return f"{path}:{row}" if row else path
+
+
+def _advice(problem: Problem) -> str:
+    return DAMAGE_ADVICE if problem.code in DAMAGE else ""
 
 
 def _json_lines(extractions: Iterable[Extraction]) -> Iterator[str]:
@@ -91,7 +132,6 @@ def _json_lines(extractions: Iterable[Extraction]) -> Iterator[str]:
 
     for extraction in extractions:
         yield from map(json_line, pipeline.records(extraction))
-        _report_problems(extraction)
 
 
 def _flat_records(extractions: Iterable[Extraction]) -> Iterator[list[object]]:
@@ -101,7 +141,6 @@ def _flat_records(extractions: Iterable[Extraction]) -> Iterator[list[object]]:
     for extraction in extractions:
         for record in pipeline.records(extraction):
             yield [_flat(name, record[name]) for name in RECORD_COLUMNS]
-        _report_problems(extraction)
 
 
 def _flat(name: str, value: object) -> object:
@@ -139,7 +178,6 @@ def _task_tables(extractions: Iterable[Extraction]) -> Iterator[str]:
             columns, [_task_row(task) for task in extraction.tasks], room=terminal_width()
         )
         yield ""
-        _report_problems(extraction)
 
 
 def _task_row(task: Task) -> list[object]:
@@ -152,17 +190,6 @@ def _task_row(task: Task) -> list[object]:
         len(task.milestones),
         len(task.targets),
     ]
-
-
-def _report_problems(extraction: Extraction) -> None:
-    """Write the problems of a document and of its tasks to stderr, each with its place."""
-    located = [(problem.row, problem) for problem in extraction.problems]
-    located += [
-        (problem.row or task.row, problem) for task in extraction.tasks for problem in task.problems
-    ]
-    for row, problem in located:
-        place = extraction.document.path + (f":{row}" if row else "")
-        message(f"{place}: {problem.code}: {problem.message}")
 
 
 def facts(
@@ -261,8 +288,23 @@ def remove(
 
 
 def _report(summary: BuildSummary, store: Path, all_problems: bool) -> None:
+    room = terminal_width()
     for line in _summary_lines(summary, store, None if all_problems else PROBLEMS_SHOWN):
-        print(line)
+        print(line if room is None or all_problems else shorten(line, room))
+    damaged = list(_damaged(summary))
+    for line in damaged:
+        message(line)
+    if damaged:
+        raise typer.Exit(ENDED_WITH_FINDINGS)
+
+
+def _damaged(summary: BuildSummary) -> Iterator[str]:
+    """One line for each row that was not whole: its facts were kept, but somebody must look."""
+    for located in summary.problems:
+        problem = located.problem
+        if problem.code in DAMAGE:
+            place = _place(located.path, problem.row)
+            yield f"{place}: {problem.code}: {problem.message}{DAMAGE_ADVICE}"
 
 
 def _summary_lines(summary: BuildSummary, store: Path, most: int | None) -> Iterator[str]:
@@ -281,7 +323,7 @@ def _summary_lines(summary: BuildSummary, store: Path, most: int | None) -> Iter
     by_code: dict[str, list[str]] = {}
     for located in summary.problems:
         problem = located.problem
-        place = located.path + (f":{problem.row}" if problem.row else "")
+        place = _place(located.path, problem.row)
         by_code.setdefault(problem.code, []).append(f"{place}  {problem.message}")
     if by_code:
         yield ""

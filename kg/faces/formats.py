@@ -5,7 +5,7 @@ Chinese characters take two columns of a terminal, so tables are aligned by disp
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from unicodedata import category, east_asian_width
 
@@ -67,16 +67,20 @@ def _character_width(character: str) -> int:
     return 0 if category(character) in {"Mn", "Me", "Cf"} else 1
 
 
-def shorten(text: str, columns: int) -> str:
+def shorten(text: str, columns: int, *, keep_end: bool = False) -> str:
     """Cut `text` to at most `columns` terminal columns, with an ellipsis where it was cut.
 
     Examples
     --------
     >>> shorten("市发展改革局", 7)
     '市发展…'
+    >>> shorten("task/2024/12", 8, keep_end=True)
+    '…2024/12'
     """
     if width(text) <= columns:
         return text
+    if keep_end:
+        return shorten(text[::-1], columns)[::-1]
     kept, used = [], 1
     for character in text:
         used += _character_width(character)
@@ -140,7 +144,11 @@ def cell(value: object) -> str:
 
 
 def table(
-    columns: Sequence[str], rows: Iterable[Sequence[object]], *, room: int | None = None
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    room: int | None = None,
+    telling_ends: Collection[int] = (),
 ) -> Iterator[str]:
     """Lay rows out under their columns, a line at a time, without line ends.
 
@@ -152,6 +160,9 @@ def table(
         The values, as many in a row as there are columns. Columns of numbers move to the right.
     room
         Terminal columns to keep to; None to shorten nothing.
+    telling_ends
+        Which columns (from 0) are told apart by how they end, such as IRIs: those are shortened
+        at the beginning.
 
     Examples
     --------
@@ -177,13 +188,13 @@ def table(
 
     def line(parts: Sequence[str]) -> str:
         cells = (
-            pad(shorten(part, columns_), columns_, right=to_right)
-            for part, columns_, to_right in zip(parts, widths, right, strict=True)
+            pad(shorten(part, room_, keep_end=index in telling_ends), room_, right=right[index])
+            for index, (part, room_) in enumerate(zip(parts, widths, strict=True))
         )
         return GAP.join(cells).rstrip()
 
     yield line(columns)
-    yield GAP.join("-" * columns_ for columns_ in widths)
+    yield GAP.join("-" * room_ for room_ in widths)
     for row in texts:
         yield line(row)
 

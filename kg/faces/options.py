@@ -10,6 +10,7 @@ import typer
 from kg.errors import KgError
 
 DEFAULT_STORE = Path("kg.db")
+IRI_KINDS = frozenset({"collective", "document", "person", "programme", "task", "unit"})
 
 Store = Annotated[
     Path,
@@ -30,7 +31,8 @@ def complete_parameter(context: typer.Context, incomplete: str) -> list[tuple[st
     """Give `name=` for each parameter of the query named before, with its description."""
     from kg.answers.catalogue import catalogue
 
-    query = catalogue().get(str(context.params.get("query") or ""))
+    # An option without its value, as here, keeps the parser from giving arguments their names.
+    query = next((catalogue()[word] for word in context.args if word in catalogue()), None)
     if query is None or "=" in incomplete:
         return []
     return [
@@ -63,3 +65,34 @@ def parse_parameters(pairs: list[str]) -> dict[str, str]:
             raise KgError("given twice", where=f"-p {name}", advice="give each parameter once")
         parameters[name] = value
     return parameters
+
+
+def expand(text: str, base: str) -> str:
+    """Give the whole IRI of something that a table names without the base (`task/2024/12`).
+
+    Examples
+    --------
+    >>> expand("task/2024/12", "https://example.org/")
+    'https://example.org/task/2024/12'
+    >>> expand("市财政局", "https://example.org/")
+    '市财政局'
+    """
+    kind, slash, _ = text.partition("/")
+    return base + text if slash and kind in IRI_KINDS else text
+
+
+def shown(value: object, base: str) -> object:
+    """Give a value as a table shows it: an IRI without the base, or with a known prefix.
+
+    Examples
+    --------
+    >>> shown("https://example.org/unit/某市/市财政局", "https://example.org/")
+    'unit/某市/市财政局'
+    >>> shown("https://w3id.org/govtask#Lead", "https://example.org/")
+    'gt:Lead'
+    """
+    from kg.answers.results import shown as as_text
+
+    if not isinstance(value, str):
+        return value
+    return value.removeprefix(base) if value.startswith(base) else as_text(value)

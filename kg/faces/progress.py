@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+import time
 from shutil import get_terminal_size
 from types import TracebackType
 from typing import Self
 
 from kg.faces.formats import pad, shorten
 
-
 ENDED_BY_ERROR = 2  # the exit code after an error
+ENDED_WITH_FINDINGS = 1  # the exit code of work that was done and found something wrong
+SECONDS_BETWEEN_LINES = 2.0
 
 
 def message(text: str) -> None:
@@ -31,8 +33,8 @@ def terminal_width() -> int | None:
 class Progress:
     """A line on stderr that says how far a long work is.
 
-    On a terminal the line is written over and goes away at the end; elsewhere each step is a
-    line of its own, so that a log shows it.
+    On a terminal the line is written over and goes away at the end. Elsewhere a line of its own
+    shows now and then that a long work goes on; a short one stays silent.
 
     Examples
     --------
@@ -43,16 +45,17 @@ class Progress:
     def __init__(self) -> None:
         self._live = sys.stderr.isatty()
         self._shown = ""
+        self._last = time.monotonic()
 
     def __call__(self, done: int, total: int, what: str) -> None:
         """Show that `done` of `total` steps are done and `what` is at work now."""
         text = f"[{done}/{total}] {what}"
-        if text == self._shown:
+        if not self._live:
+            if (now := time.monotonic()) - self._last >= SECONDS_BETWEEN_LINES:
+                self._last = now
+                message(text)
             return
         self._shown = text
-        if not self._live:
-            message(text)
-            return
         columns = get_terminal_size().columns - 1
         print("\r" + pad(shorten(text, columns), columns), end="", file=sys.stderr, flush=True)
 

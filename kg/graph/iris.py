@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Final, Literal
+from urllib.parse import unquote
 
 from kg.errors import KgError
 from kg.graph import terms
@@ -19,6 +20,9 @@ RoleSegment = Literal["lead", "assist", "coordinate", "leader", "responsible", "
 
 SHARED_GRAPHS: Final = ("units", "inferred")
 """Graphs that belong to no document; no document may have one of these as its id."""
+
+_NOWHERE: Final = "-"
+_OF_A_PLACE: Final = frozenset({"unit", "collective", "person", "change"})
 
 # Everything but the unreserved characters, sub-delimiters, ":" and "@" of RFC 3987, section 2.2.
 _ENCODED: Final = re.compile(
@@ -50,6 +54,13 @@ def segment(name: str) -> str:
     return _ENCODED.sub(_encode, name)
 
 
+def _place(name: str) -> str:
+    """The segment of a place; a place that is not known has one of its own."""
+    if name == _NOWHERE:
+        return f"%{ord(_NOWHERE):02X}"
+    return segment(name) if name else _NOWHERE
+
+
 def _encode(match: re.Match[str]) -> str:
     try:
         return "".join(f"%{byte:02X}" for byte in match[0].encode())
@@ -71,7 +82,8 @@ class Iris:
     Raises
     ------
     KgError
-        If the base is not such an IRI; and, by the methods, for an empty name.
+        If the base is not such an IRI; and, by the methods, for an empty name. Only the place
+        to which something belongs may be empty, which means that it is not known.
 
     Examples
     --------
@@ -148,15 +160,15 @@ class Iris:
 
     def unit(self, place: str, name: str) -> str:
         """A unit, by the place it belongs to and its canonical name."""
-        return f"{self.base}unit/{segment(place)}/{segment(name)}"
+        return f"{self.base}unit/{_place(place)}/{segment(name)}"
 
     def collective(self, place: str, name: str) -> str:
         """A group of units, by the place it belongs to and its name."""
-        return f"{self.base}collective/{segment(place)}/{segment(name)}"
+        return f"{self.base}collective/{_place(place)}/{segment(name)}"
 
     def person(self, place: str, name: str) -> str:
         """A person, by the place where they serve and their name."""
-        return f"{self.base}person/{segment(place)}/{segment(name)}"
+        return f"{self.base}person/{_place(place)}/{segment(name)}"
 
     def post(self, document: str, unit: str, person: str, role: RoleSegment) -> str:
         """The post of a person in a unit, as one document states it."""
@@ -172,8 +184,28 @@ class Iris:
 
     def change(self, place: str, earlier: str, later: str) -> str:
         """The change by which one unit became another."""
-        return f"{self.base}change/{segment(place)}/{segment(earlier)}/{segment(later)}"
+        return f"{self.base}change/{_place(place)}/{segment(earlier)}/{segment(later)}"
 
     def place(self, name: str) -> str:
         """A place, by its name."""
         return f"{self.base}place/{segment(name)}"
+
+    def read(self, iri: str) -> tuple[str, ...]:
+        """The kind and the names that an IRI was made of; empty for an IRI of another base.
+
+        A place that is not known is an empty name.
+
+        Examples
+        --------
+        >>> iris = Iris("https://example.org/")
+        >>> iris.read("https://example.org/person/A%2FB/张三")
+        ('person', 'A/B', '张三')
+        >>> iris.read("https://example.com/")
+        ()
+        """
+        if not iri.startswith(self.base):
+            return ()
+        kind, *parts = iri[len(self.base) :].split("/")
+        if kind in _OF_A_PLACE and parts[:1] == [_NOWHERE]:
+            parts[0] = ""
+        return kind, *(unquote(part) for part in parts)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
+from kg.graph import predicates as p
 from kg.graph.iris import Iris, RoleSegment
 from kg.graph.terms import date, decimal, integer, iri, literal
 from kg.graph.units_of_measure import read_measure
@@ -26,64 +27,7 @@ from kg.model import (
     Task,
     UnitMention,
 )
-from kg.vocabulary import (
-    CSVW,
-    DCTERMS,
-    GT,
-    OA,
-    ORG,
-    PROV,
-    QUDT,
-    RDF,
-    RDFS,
-    SCHEMA,
-)
-
-# Predicates with the spaces around them: a line is subject + predicate + object + graph.
-_A: Final = f" <{RDF.type}> "
-_LABEL: Final = f" <{RDFS.label}> "
-_TITLE: Final = f" <{DCTERMS.title}> "
-_IDENTIFIER: Final = f" <{DCTERMS.identifier}> "
-_ISSUED: Final = f" <{DCTERMS.issued}> "
-_PUBLISHER: Final = f" <{DCTERMS.publisher}> "
-_SPATIAL: Final = f" <{DCTERMS.spatial}> "
-_TEMPORAL: Final = f" <{DCTERMS.temporal}> "
-_SOURCE: Final = f" <{PROV.hadPrimarySource}> "
-_ROW: Final = f" <{CSVW.rownum}> "
-_SHA256: Final = f" <{GT.sha256}> "
-_YEAR: Final = f" <{GT.year}> "
-_GOAL: Final = f" <{GT.goal}> "
-_DEADLINE: Final = f" <{GT.deadline}> "
-_ATTRIBUTION: Final = f" <{PROV.qualifiedAttribution}> "
-_AGENT: Final = f" <{PROV.agent}> "
-_ROLE: Final = f" <{GT.role}> "
-_ORDER: Final = f" <{GT.order}> "
-_MENTION: Final = f" <{GT.mention}> "
-_BASIS: Final = f" <{GT.basis}> "
-_MEMBER: Final = f" <{ORG.member}> "
-_ORGANIZATION: Final = f" <{ORG.organization}> "
-_POST_ROLE: Final = f" <{ORG.role}> "
-_DURING: Final = f" <{ORG.memberDuring}> "
-_MILESTONE: Final = f" <{GT.milestone}> "
-_PERIOD: Final = f" <{GT.period}> "
-_PART: Final = f" <{GT.part}> "
-_TEXT: Final = f" <{GT.text}> "
-_TARGET: Final = f" <{GT.target}> "
-_METRIC: Final = f" <{GT.metric}> "
-_COMPARATOR: Final = f" <{GT.comparator}> "
-_VALUE: Final = f" <{SCHEMA.value}> "
-_MAX_VALUE: Final = f" <{SCHEMA.maxValue}> "
-_UNIT_TEXT: Final = f" <{SCHEMA.unitText}> "
-_BASE_VALUE: Final = f" <{GT.baseValue}> "
-_HAS_UNIT: Final = f" <{QUDT.hasUnit}> "
-_EXACT: Final = f" <{OA.exact}> "
-_OF_MILESTONE: Final = f" <{GT.ofMilestone}> "
-_DOCUMENT_TYPE: Final = f"{_A}<{GT.Document}>"
-_TASK_TYPE: Final = f"{_A}<{GT.Task}>"
-_ASSIGNMENT_TYPE: Final = f"{_A}<{GT.Assignment}>"
-_MEMBERSHIP_TYPE: Final = f"{_A}<{ORG.Membership}>"
-_MILESTONE_TYPE: Final = f"{_A}<{GT.Milestone}>"
-_TARGET_TYPE: Final = f"{_A}<{GT.Target}>"
+from kg.vocabulary import GT
 
 _ROLES: Final[Mapping[RoleSegment, tuple[str, str]]] = MappingProxyType(
     {
@@ -185,38 +129,39 @@ class _Mapper:
     def document_node(self, facts: DocumentFacts) -> Iterator[str]:
         """The document and what it says about itself."""
         node, end = self._document, self._end
-        yield f"{node}{_DOCUMENT_TYPE}{end}"
-        yield f"{node}{_LABEL}{literal(facts.title)}{end}"
-        yield f"{node}{_TITLE}{literal(facts.title)}{end}"
-        yield f"{node}{_YEAR}{self._year}{end}"
-        yield f"{node}{_SHA256}{literal(facts.sha256)}{end}"
-        yield f"{node}{_SPATIAL}{iri(self._iris.place(facts.place))}{end}"
+        yield f"{node}{p.DOCUMENT_TYPE}{end}"
+        yield f"{node}{p.LABEL}{literal(facts.title)}{end}"
+        yield f"{node}{p.TITLE}{literal(facts.title)}{end}"
+        yield f"{node}{p.YEAR}{self._year}{end}"
+        yield f"{node}{p.SHA256}{literal(facts.sha256)}{end}"
+        if facts.place:
+            yield f"{node}{p.SPATIAL}{iri(self._iris.place(facts.place))}{end}"
         if facts.identifier:
-            yield f"{node}{_IDENTIFIER}{literal(facts.identifier)}{end}"
+            yield f"{node}{p.IDENTIFIER}{literal(facts.identifier)}{end}"
         if facts.issued:
-            yield f"{node}{_ISSUED}{date(facts.issued)}{end}"
+            yield f"{node}{p.ISSUED}{date(facts.issued)}{end}"
         if facts.issuer:
             issuer = iri(self._iris.unit(facts.place, facts.issuer))
-            yield f"{node}{_PUBLISHER}{issuer}{end}"
+            yield f"{node}{p.PUBLISHER}{issuer}{end}"
 
     def task(self, task: Task) -> Iterator[str]:
         """A task with its assignments, plan, targets and the posts it states."""
         end = self._end
         task_iri = self._iris.task(self._id, task.sequence)
         node = iri(task_iri)
-        yield f"{node}{_TASK_TYPE}{end}"
+        yield f"{node}{p.TASK_TYPE}{end}"
         if task.title:
-            yield f"{node}{_LABEL}{literal(task.title)}{end}"
+            yield f"{node}{p.LABEL}{literal(task.title)}{end}"
         if task.goal:
-            yield f"{node}{_GOAL}{literal(task.goal)}{end}"
+            yield f"{node}{p.GOAL}{literal(task.goal)}{end}"
         if task.number:
-            yield f"{node}{_IDENTIFIER}{literal(task.number)}{end}"
-        yield f"{node}{_YEAR}{self._year}{end}"
-        yield f"{node}{_TEMPORAL}{self._year_period}{end}"
-        yield f"{node}{_SOURCE}{self._document}{end}"
-        yield f"{node}{_ROW}{integer(task.row)}{end}"
+            yield f"{node}{p.IDENTIFIER}{literal(task.number)}{end}"
+        yield f"{node}{p.YEAR}{self._year}{end}"
+        yield f"{node}{p.TEMPORAL}{self._year_period}{end}"
+        yield f"{node}{p.SOURCE}{self._document}{end}"
+        yield f"{node}{p.ROW}{integer(task.row)}{end}"
         if task.deadline:
-            yield f"{node}{_DEADLINE}{date(task.deadline)}{end}"
+            yield f"{node}{p.DEADLINE}{date(task.deadline)}{end}"
         if task.programme:
             yield from self._part(node, task.programme, self._programmes)
         if task.requirement:
@@ -232,6 +177,10 @@ class _Mapper:
         for role, mentions in agents:
             if mentions:
                 yield from self._assignments(task_iri, node, role, mentions)
+        # Stated, since no reasoner stands behind a query; once, whatever the number of roles.
+        everyone = (self._agent(mention) for _, mentions in agents for mention in mentions)
+        for agent in dict.fromkeys(everyone):
+            yield f"{node}{p.INVOLVES}{agent}{end}"
         yield from self._post_nodes(task)
         for order, milestone in enumerate(task.milestones, start=1):
             yield from self._milestone(task_iri, node, order, milestone)
@@ -244,9 +193,9 @@ class _Mapper:
         node = parts.known.get(text)
         if node is None:
             node = parts.known[text] = iri(parts.name(self._id, len(parts.known) + 1))
-            yield f"{node}{_A}{parts.kind}{end}"
-            yield f"{node}{_LABEL}{literal(text)}{end}"
-            yield f"{node}{_SOURCE}{self._document}{end}"
+            yield f"{node}{p.A}{parts.kind}{end}"
+            yield f"{node}{p.LABEL}{literal(text)}{end}"
+            yield f"{node}{p.SOURCE}{self._document}{end}"
         yield f"{task}{parts.link}{node}{end}"
 
     def _assignments(
@@ -263,13 +212,13 @@ class _Mapper:
             text = mention.text if isinstance(mention, UnitMention) else mention.name
             node = iri(self._iris.assignment(task_iri, role, order))
             yield f"{task}{shortcut}{agent}{end}"
-            yield f"{task}{_ATTRIBUTION}{node}{end}"
-            yield f"{node}{_ASSIGNMENT_TYPE}{end}"
-            yield f"{node}{_AGENT}{agent}{end}"
-            yield f"{node}{_ROLE}{concept}{end}"
-            yield f"{node}{_ORDER}{integer(order)}{end}"
-            yield f"{node}{_MENTION}{literal(text)}{end}"
-            yield f"{node}{_BASIS}{_BASES[mention.basis]}{end}"
+            yield f"{task}{p.ATTRIBUTION}{node}{end}"
+            yield f"{node}{p.ASSIGNMENT_TYPE}{end}"
+            yield f"{node}{p.AGENT}{agent}{end}"
+            yield f"{node}{p.ROLE}{concept}{end}"
+            yield f"{node}{p.ORDER}{integer(order)}{end}"
+            yield f"{node}{p.MENTION}{literal(text)}{end}"
+            yield f"{node}{p.BASIS}{_BASES[mention.basis]}{end}"
 
     def _agent(self, mention: UnitMention | PersonMention) -> str:
         """The term of who is meant; made once for each name in a document."""
@@ -301,27 +250,27 @@ class _Mapper:
             if node in self._posts:
                 continue
             self._posts.add(node)
-            yield f"{node}{_MEMBERSHIP_TYPE}{end}"
-            yield f"{node}{_MEMBER}{self._agent(PersonMention(post.person))}{end}"
-            yield f"{node}{_ORGANIZATION}{self._agent(unit)}{end}"
-            yield f"{node}{_POST_ROLE}{_POST_ROLES[post.role]}{end}"
-            yield f"{node}{_DURING}{self._year_period}{end}"
-            yield f"{node}{_SOURCE}{self._document}{end}"
+            yield f"{node}{p.MEMBERSHIP_TYPE}{end}"
+            yield f"{node}{p.MEMBER}{self._agent(PersonMention(post.person))}{end}"
+            yield f"{node}{p.ORGANIZATION}{self._agent(unit)}{end}"
+            yield f"{node}{p.POST_ROLE}{_POST_ROLES[post.role]}{end}"
+            yield f"{node}{p.DURING}{self._year_period}{end}"
+            yield f"{node}{p.SOURCE}{self._document}{end}"
 
     def _milestone(
         self, task_iri: str, task: str, order: int, milestone: Milestone
     ) -> Iterator[str]:
         end = self._end
         node = iri(self._iris.milestone(task_iri, order))
-        yield f"{task}{_MILESTONE}{node}{end}"
-        yield f"{node}{_MILESTONE_TYPE}{end}"
-        yield f"{node}{_ORDER}{integer(order)}{end}"
+        yield f"{task}{p.MILESTONE}{node}{end}"
+        yield f"{node}{p.MILESTONE_TYPE}{end}"
+        yield f"{node}{p.ORDER}{integer(order)}{end}"
         for label in milestone.periods:
-            yield f"{node}{_PERIOD}{iri(self._iris.period(label))}{end}"
+            yield f"{node}{p.PERIOD}{iri(self._iris.period(label))}{end}"
         if milestone.part:
-            yield f"{node}{_PART}{literal(milestone.part)}{end}"
+            yield f"{node}{p.PART}{literal(milestone.part)}{end}"
         if milestone.text:
-            yield f"{node}{_TEXT}{literal(milestone.text)}{end}"
+            yield f"{node}{p.TEXT}{literal(milestone.text)}{end}"
 
     def _target(
         self,
@@ -334,27 +283,27 @@ class _Mapper:
         end = self._end
         node = iri(self._iris.target(task_iri, order))
         periods: tuple[str, ...] = ()
-        yield f"{task}{_TARGET}{node}{end}"
-        yield f"{node}{_TARGET_TYPE}{end}"
+        yield f"{task}{p.TARGET}{node}{end}"
+        yield f"{node}{p.TARGET_TYPE}{end}"
         if target.metric:
-            yield f"{node}{_METRIC}{literal(target.metric)}{end}"
-        yield f"{node}{_COMPARATOR}{_COMPARATORS[target.comparator]}{end}"
-        yield f"{node}{_VALUE}{decimal(target.value)}{end}"
+            yield f"{node}{p.METRIC}{literal(target.metric)}{end}"
+        yield f"{node}{p.COMPARATOR}{_COMPARATORS[target.comparator]}{end}"
+        yield f"{node}{p.VALUE}{decimal(target.value)}{end}"
         if target.max_value is not None:
-            yield f"{node}{_MAX_VALUE}{decimal(target.max_value)}{end}"
+            yield f"{node}{p.MAX_VALUE}{decimal(target.max_value)}{end}"
         if target.unit:
-            yield f"{node}{_UNIT_TEXT}{literal(target.unit)}{end}"
+            yield f"{node}{p.UNIT_TEXT}{literal(target.unit)}{end}"
         measure = read_measure(target.unit)
         if measure:
             value = decimal(measure.in_base(target.value))
-            yield f"{node}{_BASE_VALUE}{value}{end}"
-            yield f"{node}{_HAS_UNIT}<{measure.unit}>{end}"
-        yield f"{node}{_EXACT}{literal(target.text)}{end}"
+            yield f"{node}{p.BASE_VALUE}{value}{end}"
+            yield f"{node}{p.HAS_UNIT}<{measure.unit}>{end}"
+        yield f"{node}{p.EXACT}{literal(target.text)}{end}"
         if target.milestone is not None:
             source = iri(self._iris.milestone(task_iri, target.milestone))
-            yield f"{node}{_OF_MILESTONE}{source}{end}"
+            yield f"{node}{p.OF_MILESTONE}{source}{end}"
             periods = milestones[target.milestone - 1].periods
         for period in periods:
-            yield f"{node}{_TEMPORAL}{iri(self._iris.period(period))}{end}"
+            yield f"{node}{p.TEMPORAL}{iri(self._iris.period(period))}{end}"
         if not periods:
-            yield f"{node}{_TEMPORAL}{self._year_period}{end}"
+            yield f"{node}{p.TEMPORAL}{self._year_period}{end}"

@@ -7,32 +7,12 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from kg.graph import predicates as p
 from kg.graph.iris import Iris
 from kg.graph.periods import Period, with_larger
 from kg.graph.terms import date, integer, iri, literal
 from kg.model import Extraction, Unit, UnitKind, UnitMention
-from kg.vocabulary import DCTERMS, GT, ORG, RDF, RDFS, SKOS, TIME
-
-_A: Final = f" <{RDF.type}> "
-_LABEL: Final = f" <{RDFS.label}> "
-_ALSO: Final = f" <{SKOS.altLabel}> "
-_END: Final = f" <{TIME.hasEnd}> "
-_BEGINNING: Final = f" <{TIME.hasBeginning}> "
-_DATE: Final = f" <{TIME.inXSDDate}> "
-_DURING: Final = f" <{TIME.intervalDuring}> "
-_YEAR: Final = f" <{GT.year}> "
-_RESULTING: Final = f" <{ORG.resultingOrganization}> "
-_ORIGINAL: Final = f" <{ORG.originalOrganization}> "
-_PART_OF: Final = f" <{ORG.subOrganizationOf}> "
-_CLASSIFICATION: Final = f" <{ORG.classification}> "
-_SPATIAL: Final = f" <{DCTERMS.spatial}> "
-_UNIT_TYPE: Final = f"{_A}<{GT.Unit}>"
-_COLLECTIVE_TYPE: Final = f"{_A}<{GT.CollectiveUnit}>"
-_PERSON_TYPE: Final = f"{_A}<{GT.Person}>"
-_PERIOD_TYPE: Final = f"{_A}<{GT.Period}>"
-_LOCATION_TYPE: Final = f"{_A}<{DCTERMS.Location}>"
-_CHANGE_TYPE: Final = f"{_A}<{ORG.ChangeEvent}>"
-_INSTANT_TYPE: Final = f"{_A}<{TIME.Instant}>"
+from kg.vocabulary import GT
 
 KINDS: Final[Mapping[UnitKind, str]] = MappingProxyType(
     {
@@ -98,13 +78,14 @@ def shared_lines(
         yield from _unit(unit, iris, end)
     for place, name in named:
         node = iri(iris.person(place, name))
-        yield f"{node}{_PERSON_TYPE}{end}"
-        yield f"{node}{_LABEL}{literal(name)}{end}"
+        yield f"{node}{p.PERSON_TYPE}{end}"
+        yield f"{node}{p.LABEL}{literal(name)}{end}"
     yield from _periods(with_larger(periods), iris, end)
-    for place in sorted({unit.place for unit in merged} | {place for place, _ in named}):
+    places = {unit.place for unit in merged} | {place for place, _ in named}
+    for place in sorted(places - {""}):
         node = iri(iris.place(place))
-        yield f"{node}{_LOCATION_TYPE}{end}"
-        yield f"{node}{_LABEL}{literal(place)}{end}"
+        yield f"{node}{p.LOCATION_TYPE}{end}"
+        yield f"{node}{p.LABEL}{literal(place)}{end}"
 
 
 def merge_units(units: Iterable[Unit]) -> tuple[Unit, ...]:
@@ -221,40 +202,41 @@ def _unit(unit: Unit, iris: Iris, end: str) -> Iterator[str]:
     collective = unit.kind == "collective"
     name = iris.collective if collective else iris.unit
     node = iri(name(unit.place, unit.name))
-    yield f"{node}{_COLLECTIVE_TYPE if collective else _UNIT_TYPE}{end}"
-    yield f"{node}{_LABEL}{literal(unit.name)}{end}"
+    yield f"{node}{p.COLLECTIVE_TYPE if collective else p.UNIT_TYPE}{end}"
+    yield f"{node}{p.LABEL}{literal(unit.name)}{end}"
     for other in unit.other_names:
-        yield f"{node}{_ALSO}{literal(other)}{end}"
-    yield f"{node}{_SPATIAL}{iri(iris.place(unit.place))}{end}"
+        yield f"{node}{p.ALSO}{literal(other)}{end}"
+    if unit.place:
+        yield f"{node}{p.SPATIAL}{iri(iris.place(unit.place))}{end}"
     if collective:
         return
-    yield f"{node}{_CLASSIFICATION}<{KINDS[unit.kind]}>{end}"
+    yield f"{node}{p.CLASSIFICATION}<{KINDS[unit.kind]}>{end}"
     if unit.parent:
         parent = iri(iris.unit(unit.place, unit.parent))
-        yield f"{node}{_PART_OF}{parent}{end}"
+        yield f"{node}{p.PART_OF}{parent}{end}"
     if unit.successor:
         change = iri(iris.change(unit.place, unit.name, unit.successor))
         later = iri(iris.unit(unit.place, unit.successor))
-        yield f"{change}{_CHANGE_TYPE}{end}"
-        yield f"{change}{_ORIGINAL}{node}{end}"
-        yield f"{change}{_RESULTING}{later}{end}"
+        yield f"{change}{p.CHANGE_TYPE}{end}"
+        yield f"{change}{p.ORIGINAL}{node}{end}"
+        yield f"{change}{p.RESULTING}{later}{end}"
         if unit.until is not None:
-            yield f"{change}{_YEAR}{integer(unit.until)}{end}"
+            yield f"{change}{p.YEAR}{integer(unit.until)}{end}"
 
 
 def _periods(periods: Iterable[Period], iris: Iris, end: str) -> Iterator[str]:
     days = set()
     for period in periods:
         node = iri(iris.period(period.label))
-        yield f"{node}{_PERIOD_TYPE}{end}"
-        yield f"{node}{_LABEL}{literal(period.label)}{end}"
-        yield f"{node}{_ALSO}{literal(period.name)}{end}"
-        for link, day in ((_BEGINNING, period.begin), (_END, period.end)):
+        yield f"{node}{p.PERIOD_TYPE}{end}"
+        yield f"{node}{p.LABEL}{literal(period.label)}{end}"
+        yield f"{node}{p.ALSO}{literal(period.name)}{end}"
+        for link, day in ((p.BEGINS, period.begin), (p.ENDS, period.end)):
             days.add(day)
             yield f"{node}{link}{iri(iris.instant(day.isoformat()))}{end}"
         for label in period.larger:
-            yield f"{node}{_DURING}{iri(iris.period(label))}{end}"
+            yield f"{node}{p.WITHIN}{iri(iris.period(label))}{end}"
     for day in sorted(days):
         node = iri(iris.instant(day.isoformat()))
-        yield f"{node}{_INSTANT_TYPE}{end}"
-        yield f"{node}{_DATE}{date(day)}{end}"
+        yield f"{node}{p.INSTANT_TYPE}{end}"
+        yield f"{node}{p.DATE}{date(day)}{end}"

@@ -6,7 +6,10 @@ it breaks the model, and warnings and remarks are for a person to read.
 
 from __future__ import annotations
 
+import logging
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -108,18 +111,21 @@ def validate(
             "no shape in this file", where=str(shapes), advice="give a file of SHACL shapes"
         )
     terms = _read_turtle(ontology or resources.ontology())
+    data = _read_quads(lines)
     try:
-        _, results, _ = pyshacl.validate(
-            _read_quads(lines),
-            shacl_graph=rules,
-            ont_graph=terms,
-            inference="none",
-            inplace=True,
-            do_owl_imports=False,
-        )
-    except ReportableRuntimeError as error:
+        with _silenced("pyshacl-validate"):
+            _, results, _ = pyshacl.validate(
+                data,
+                shacl_graph=rules,
+                ont_graph=terms,
+                inference="none",
+                inplace=True,
+                do_owl_imports=False,
+            )
+    except (ReportableRuntimeError, re.error) as error:
+        first = str(error).partition("\n")[0]
         raise ValidationError(
-            f"the shapes can't be used: {error}", where=str(shapes), advice="mend the shapes"
+            f"the shapes can't be used: {first}", where=str(shapes), advice="mend the shapes"
         ) from error
     if not isinstance(results, Graph):
         raise ValidationError(f"the shapes can't be used: {results}", where=str(shapes))
@@ -165,6 +171,22 @@ def _findings(results: Graph) -> Iterator[Finding]:
             message=messages.get("zh", anyhow),
             message_en=messages.get("en", anyhow),
         )
+
+
+@contextmanager
+def _silenced(name: str) -> Iterator[None]:
+    """Keep a logger quiet, and without the handlers that it is given meanwhile.
+
+    pySHACL gives its logger one more way to stderr at every call, and writes there what it
+    also raises.
+    """
+    logger = logging.getLogger(name)
+    handlers, disabled = list(logger.handlers), logger.disabled
+    logger.disabled = True
+    try:
+        yield
+    finally:
+        logger.handlers, logger.disabled = handlers, disabled
 
 
 def _short(iri: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from kg.graph.mapping import document_lines
 from kg.graph.shared import mentioned_people, mentioned_periods, mentioned_units, shared_lines
@@ -21,6 +22,7 @@ from kg.model import (
     UnitKind,
     UnitMention,
 )
+from kg.store import building
 from kg.vocabulary import DEFAULT_BASE
 
 PLACE = "某市"
@@ -170,3 +172,9 @@ def lines(base: str = DEFAULT_BASE) -> Iterator[str]:
         (found for one in EXTRACTIONS for found in mentioned_periods(one)),
         base,
     )
+
+
+def build(path: Path) -> None:
+    """Make a store of the whole graph."""
+    with building(path, DEFAULT_BASE) as draft:
+        draft.load(lines())

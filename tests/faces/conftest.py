@@ -25,7 +25,6 @@ Run = Callable[..., Outcome]
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run `kg` with these arguments through its entry point, `main`."""
-    monkeypatch.delenv("KG_STORE", raising=False)
 
     def run(*arguments: object) -> Outcome:
         monkeypatch.setattr("sys.argv", ["kg", *map(str, arguments)])

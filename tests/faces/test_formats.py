@@ -89,6 +89,11 @@ def test_table_keeps_to_the_room_and_shortens_the_widest_column() -> None:
     assert lines[2].endswith("3")
 
 
+def test_table_can_keep_the_ends_of_a_column() -> None:
+    lines = list(table(["task", "n"], [["task/2024/12345", 1]], room=12, telling_ends={0}))
+    assert lines[2] == "…24/12345  1"
+
+
 def test_table_puts_a_cell_on_one_line() -> None:
     lines = list(table(["a"], [["x\ny\tz\x1b[2J"]]))
     assert lines[2] == "x y z[2J"

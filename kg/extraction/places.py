@@ -1,0 +1,122 @@
+"""The place that a document speaks for, and the government that it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+_LEVELS = "省市县区镇"
+_FOREWORDS = re.compile(r"^(?:关于印发|关于|印发|《|中共|(?:19|20)\d\d年度?)+")
+_NAMED = re.compile(
+    r"(?:[一-鿿]{2,8}?省)?(?P<place>(?:[一-鿿]{2,8}?[市州])?[一-鿿]{2,8}?[市县区镇])"
+    r"(?=(?P<follows>.{0,4}))"
+)
+_FOLLOWS = re.compile(r"人民|政府|委|(?:19|20)\d\d|十件|重点|民生|主要|年度|国民|任务|工作")
+_GOVERNMENT = re.compile(
+    f"(?:^|年度?|[：:（(])全?(?P<level>[{_LEVELS}])"
+    f"(?:人民|政府|委|府|十件|重点|主要|民生|[一-鿿]{{2,10}}[局办])"
+)
+_OWN = re.compile(
+    f"[我全本](?P<own>[{_LEVELS}])|"
+    f"(?<![一-鿿])(?P<office>[{_LEVELS}])(?:委|政府|[一-鿿]{{2,10}}局(?![一-鿿]))"
+)
+_NO_NAME = re.compile(f"[{_LEVELS}我全本各该在与及是向个每由以到的为对]")
+"""Characters that stand before the name of a level but in no name of a place."""
+
+_NO_PLACE = {
+    "市": tuple("城都股上超门集夜菜楼入街设建跨级两"),
+    "县": tuple("郡外强"),
+    "区": (*"园社地片库景校厂辖小灾牧林新发能税街居住学特郊", *("主城", "老城", "心城", "大湾")),
+    "镇": tuple("乡城村集强重心名"),
+    "省": tuple("节"),
+}
+"""What stands before a level in words that name no place (城市, 园区, 城镇)."""
+
+_TIMES = 2
+"""A name that a text mentions fewer times says nothing about the text."""
+
+
+def read_place(head: Sequence[str], text: str, towns: Collection[str] = ()) -> tuple[str, str]:
+    """The place that a text speaks for, empty where it names none, and its government.
+
+    A place named at the start of a line of the head (云岭市2031年…, 云岭市人民政府) is taken as
+    it is. Otherwise the level is the one that the text calls its own (市政府, 我镇, 全县), and
+    the place the name of that level printed most often.
+
+    Parameters
+    ----------
+    head
+        The document's title, issuer and first lines, the most telling first; no white space.
+    text
+        All of its text, with line breaks between cells and no other white space.
+    towns
+        Names of towns that are known, with their place in front (甲市清水镇); a town's own
+        report often prints its name without 镇.
+
+    Examples
+    --------
+    >>> read_place(["云岭市2031年重点工作任务分解表"], "")
+    ('云岭市', '市政府')
+    >>> read_place(["2031年县政府任务分解表"], "推动清河县升级。清河县全年接待游客10万人次。")
+    ('清河县', '县政府')
+    >>> read_place([], "我镇办好实事。清水发展快，清水人民富。", ["甲市清水镇"])
+    ('甲市清水镇', '清水镇政府')
+    """
+    place = next((named for line in head if (named := _named(line))), "")
+    level = place[-1:] or _level(head, text)
+    if not place:
+        place = _commonest_town(text, towns) if level == "镇" else _commonest(level, text)
+    if level == "镇" and place:
+        return place, re.sub(r"^.+[市县区](?=.{2})", "", place) + "政府"
+    return place, f"{level}政府"
+
+
+def _named(line: str) -> str:
+    match = _NAMED.match(_FOREWORDS.sub("", line))
+    if match is None or not _FOLLOWS.match(match["follows"]):
+        return ""
+    names = re.split(r"(?<=[市州])(?=.)", match["place"])
+    return match["place"] if all(_could_be_place(name) for name in names) else ""
+
+
+def _could_be_place(name: str) -> bool:
+    stem, level = name[:-1], name[-1]
+    return not _NO_NAME.search(stem) and not stem.endswith(_NO_PLACE.get(level, ()))
+
+
+def _level(head: Sequence[str], text: str) -> str:
+    for line in head:
+        if match := _GOVERNMENT.search(line):
+            return match["level"]
+    counts = Counter(match["own"] or match["office"] for match in _OWN.finditer(text))
+    return counts.most_common(1)[0][0] if counts else "市"
+
+
+def _commonest_town(text: str, towns: Collection[str]) -> str:
+    """The known town named most often, unless an unknown one is named more often."""
+    counts = [(text.count(re.sub(r"^.+市|(镇|街道|乡)$", "", town)), town) for town in towns]
+    count, known = max(counts, default=(0, ""))
+    unknown = _commonest("镇", text)
+    return unknown if text.count(unknown) > count and unknown else known if count else ""
+
+
+def _commonest(level: str, text: str) -> str:
+    """The name of a level printed most often.
+
+    Names have two characters; one of three or four is told by its ending never standing alone.
+    """
+    names = Counter(
+        name
+        for stem in re.findall(f"(?=([一-鿿]{{2}}){level})", text)
+        if _could_be_place(name := stem + level)
+    )
+    name, count = names.most_common(1)[0] if names else ("", 0)
+    if count < _TIMES:
+        return ""
+    for more in (2, 1):
+        longer = Counter(re.findall(f"[一-鿿]{{{more}}}{name}", text))
+        found, times = longer.most_common(1)[0] if longer else ("", 0)
+        if times == count and times > _TIMES and _could_be_place(found):
+            return found
+    return name

@@ -1,0 +1,83 @@
+"""What a name means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.answers.names import resolve
+from kg.errors import QueryError
+from kg.store import Store, changing
+from kg.vocabulary import GT, RDF, RDFS
+from tests.answers import sample
+
+UNIT = "https://w3id.org/govtask/id/unit/某市/"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "市发展改革局",
+        "发改局",
+        "市发改委",
+        "发展和改革局",
+        " 市发展\n改革局 ",
+        f"{UNIT}市发展改革局",
+    ],
+)
+def test_any_name_of_a_unit_leads_to_it(source: Store, name: str) -> None:
+    (thing,) = resolve(source, name, "unit")
+    assert (thing.iri, thing.label, thing.kind) == (f"{UNIT}市发展改革局", "市发展改革局", "unit")
+
+
+def test_collectives_people_and_programmes_have_names_too(source: Store) -> None:
+    kinds = [resolve(source, name)[0].kind for name in ("各镇街(园区)", "赵一鸣", "民生实事")]
+    assert kinds == ["unit", "person", "programme"]
+
+
+def test_a_short_form_that_fits_one_unit(source: Store) -> None:
+    assert [thing.label for thing in resolve(source, "市发改局", "unit")] == ["市发展改革局"]
+
+
+def test_a_short_form_that_fits_several(source: Store, tmp_path: Path) -> None:
+    path = tmp_path / "kg.db"
+    sample.build(path)
+    with changing(path) as draft:
+        draft.load(
+            f'<urn:{n}> <{RDF.type}> <{GT.Unit}> <urn:g> .\n<urn:{n}> <{RDFS.label}> "{n}" <urn:g> .\n'
+            for n in ("市东河务局", "市西河务局")
+        )
+    with pytest.raises(QueryError, match="it may stand for 市东河务局, 市河务局, 市西河务局"):
+        resolve(Store(path), "市务局", "unit")
+
+
+def test_an_ambiguous_name_gives_all(source: Store, tmp_path: Path) -> None:
+    path = tmp_path / "kg.db"
+    sample.build(path)
+    with changing(path) as draft:
+        draft.load(
+            [
+                f"<urn:a> <{RDF.type}> <{GT.Unit}> <urn:g> .\n",
+                f'<urn:a> <{RDFS.label}> "市财政局" <urn:g> .\n',
+            ]
+        )
+    found = resolve(Store(path), "市财政局", "unit")
+    assert [thing.iri for thing in found] == [f"{UNIT}市财政局", "urn:a"]
+
+
+def test_an_unknown_name_suggests_the_nearest(source: Store) -> None:
+    with pytest.raises(QueryError, match="市财税局: no unit of this name; did you mean 市财政局"):
+        resolve(source, "市财税局", "unit")
+    with pytest.raises(QueryError, match="see `kg query all-names`"):
+        resolve(source, "XYZ")
+    with pytest.raises(QueryError, match="no unit of this name"):
+        resolve(source, "赵一鸣", "unit")
+    with pytest.raises(QueryError, match="in the store"):
+        resolve(source, "urn:nothing")
+
+
+@pytest.mark.parametrize("name", ['"', "\\", "}", "?x", "' OR 1", "\n", "<urn:a>"])
+def test_no_name_breaks_the_query(source: Store, name: str) -> None:
+    with pytest.raises(QueryError):
+        resolve(source, name)
