@@ -99,6 +99,7 @@ def find_documents(paths: Iterable[Path]) -> list[Path]:
         A path does not exist, or no document is found at all.
     """
     found: dict[Path, None] = {}
+    paths = list(paths)
     for path in paths:
         if not path.exists():
             raise DocumentError("no such file or folder", where=str(path), advice="check the path")

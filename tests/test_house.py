@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from fnmatch import fnmatch
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,15 +23,29 @@ FORBIDDEN = {
 
 def project_files() -> list[Path]:
     """The files that are or may be committed: all that git does not ignore."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout
-    files = [ROOT / name for name in listed.split("\0") if name]
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    try:
+        done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    except (FileNotFoundError, subprocess.CalledProcessError):
+        return _walked()  # an unpacked archive, or a machine without git
+    files = [ROOT / name for name in done.stdout.split("\0") if name]
     return [path for path in files if path.is_file()]
+
+
+def _walked() -> list[Path]:
+    """All files but those in folders that `.gitignore` names."""
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    folders = [".git", *(pattern.rstrip("/") for pattern in ignored if pattern.endswith("/"))]
+    return [
+        path
+        for path in ROOT.rglob("*")
+        if path.is_file()
+        and not any(
+            fnmatch(part, folder)
+            for part in path.relative_to(ROOT).parts[:-1]
+            for folder in folders
+        )
+    ]
 
 
 def test_modules_stay_short() -> None:
@@ -76,3 +91,7 @@ def test_no_file_quotes_a_document_at_length(shared: Path) -> None:
         if passage[start : start + size] in known
     ]
     assert not found
+
+
+def test_without_git_the_same_files_are_found() -> None:
+    assert set(_walked()) == set(project_files())

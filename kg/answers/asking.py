@@ -42,13 +42,4 @@ def _answer(source: Source, written: str, query: str) -> Result:
     try:
         return Result(source.query(query))
     except SyntaxError as error:
-        raise explain(written, _as_written(source, written) or error) from error
-
-
-def _as_written(source: Source, text: str) -> SyntaxError | None:
-    """The engine's complaint about the text as written: binding may have moved its columns."""
-    try:
-        source.query(text)
-    except SyntaxError as error:
-        return error
-    return None
+        raise explain(written) from error

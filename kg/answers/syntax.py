@@ -6,16 +6,32 @@ import re
 from typing import Final
 from unicodedata import east_asian_width
 
+import pyoxigraph as ox
+
 from kg.answers.catalogue import suggestion
 from kg.errors import QueryError
 from kg.sparql import Token, position, prefixes, tokens
 from kg.vocabulary import GT, PREFIXES
 
-_ENGINE_MESSAGE: Final = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
-_EXPECTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"|The [A-Za-z ]+|[A-Za-z_]{2,}(?![\'\\])')
+_ENGINE_MESSAGE: Final = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
+_DIGIT: Final = "['0'..='9']"
+_SENTENCE: Final = re.compile(r"The [A-Z][A-Za-z ]+")
+_SIGN: Final = re.compile(r'"((?:[^"\\]|\\.)+)"')
+_KEYWORD: Final = re.compile(r"(?<![A-Za-z'])[A-Z]{2,}(?![A-Za-z'])")
+# What the engine lists sign by sign, in words; an empty one is of no use to most people.
+_IN_WORDS: Final = {
+    "?": "a variable",
+    "$": "a variable",
+    "<": "a name",
+    ":": "a name",
+    "'": "a string",
+    "_:": "a blank node",
+    "[": "a blank node",
+} | dict.fromkeys(("'''", r"\"", r"\"\"\"", "<<", "<<(", "{|", "~"), "")
 _UPDATES: Final = frozenset(
     ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
 )
+_FORMS: Final = ("SELECT", "CONSTRUCT", "ASK", "DESCRIBE", "PREFIX", "BASE")
 _MOST_EXPECTED: Final = 8
 _ABSOLUTE: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -48,19 +64,12 @@ def check_terms(text: str) -> None:
             raise _mistake(text, token.start, f"the ontology has no {token.text}", advice)
 
 
-def explain(text: str, error: SyntaxError) -> QueryError:
+def explain(text: str) -> QueryError:
     """What a person should know about a query that the engine could not parse.
-
-    Parameters
-    ----------
-    text
-        The query.
-    error
-        What the engine raised: `error at LINE:COLUMN: expected …`.
 
     Examples
     --------
-    >>> print(explain("SELECT * { ?s gtt:year ?o }", SyntaxError("error at 1:1: expected x")))
+    >>> print(explain("SELECT * { ?s gtt:year ?o }"))
     line 1, column 15: unknown prefix gtt:; did you mean gt:?
         SELECT * { ?s gtt:year ?o }
                       ^
@@ -70,9 +79,11 @@ def explain(text: str, error: SyntaxError) -> QueryError:
         return QueryError("the query is empty", advice="write SELECT, ASK, CONSTRUCT or DESCRIBE")
     return (
         _update(text, found)
+        or _unknown_form(text, found)
+        or _open_string(text, found)
         or _unknown_prefix(text, found)
         or _relative_iri(text, found)
-        or _unexpected(text, str(error))
+        or _unexpected(text, found)
     )
 
 
@@ -82,6 +93,22 @@ def _update(text: str, found: list[Token]) -> QueryError | None:
         return None
     what = f"{form.text.upper()} would change the store, and queries only read"
     return _mistake(text, form.start, what, "use `kg build`, `kg add` or `kg remove`")
+
+
+def _unknown_form(text: str, found: list[Token]) -> QueryError | None:
+    if found[0].is_word(*_FORMS):
+        return None
+    advice = suggestion(
+        found[0].text.upper(), _FORMS, f"a query begins with {', '.join(_FORMS)}", 1
+    )
+    return _mistake(text, found[0].start, f"unexpected {found[0].text!r}", advice)
+
+
+def _open_string(text: str, found: list[Token]) -> QueryError | None:
+    quote = next((token for token in found if token.text in ("'", '"')), None)
+    if quote is None:
+        return None
+    return _mistake(text, quote.start, "a string begins here and does not end", f"add {quote.text}")
 
 
 def _unknown_prefix(text: str, found: list[Token]) -> QueryError | None:
@@ -105,23 +132,57 @@ def _relative_iri(text: str, found: list[Token]) -> QueryError | None:
     return None
 
 
-def _unexpected(text: str, message: str) -> QueryError:
-    match = _ENGINE_MESSAGE.search(message)
-    if match is None:
-        return QueryError(message)
-    lines = text.split("\n")
-    row = min(int(match[1]), len(lines))
-    offset = sum(len(line) + 1 for line in lines[: row - 1]) + int(match[2]) - 1
-    offset = min(offset, len(text))
-    at = next((t.text for t in tokens(text) if t.start <= offset < t.end), "")
-    options = list(dict.fromkeys(_EXPECTED.findall(match[3])))
-    sentences = [option for option in options if option.startswith("The ")]
-    if sentences:
-        return _mistake(text, offset, sentences[0].strip(), "")
-    where = f"unexpected {at!r}" if at else "unexpected end" if offset >= len(text) else "mistake"
-    shown = [option.strip('"').replace('\\"', '"') for option in options[:_MOST_EXPECTED]]
-    more = " …" if len(options) > _MOST_EXPECTED else ""
-    return _mistake(text, offset, where, f"expected {' '.join(shown)}{more}" if shown else "")
+def _unexpected(text: str, found: list[Token]) -> QueryError:
+    """The first token that no query could go on with, and what could stand there instead.
+
+    The engine names the farthest place that it looked at, which is often the end. So it is
+    asked about the query as far as each token: as long as it could go on, it says how.
+    """
+    before = ""
+    for token in found:
+        complaint = _complaint(text[: token.end])
+        if complaint is None:
+            before = ""
+            continue
+        offset, expected = complaint
+        if sentence := _SENTENCE.search(expected):
+            return _mistake(text, token.start, sentence[0].strip(), "")
+        if offset < token.end:
+            wrong = next(each for each in found if offset < each.end)
+            return _mistake(text, wrong.start, f"unexpected {wrong.text!r}", _options(expected))
+        if token.kind != "word" and not _SIGN.search(expected):
+            return _mistake(text, token.start, f"unexpected {token.text!r}", _options(before))
+        before = expected
+    return _mistake(text, found[-1].end, "unexpected end", _options(before))
+
+
+def _complaint(text: str) -> tuple[int, str] | None:
+    """Where the engine stops reading a text (an offset), and what it expected there."""
+    try:
+        ox.Store().query(text, prefixes=dict(PREFIXES))
+    except SyntaxError as error:
+        match = _ENGINE_MESSAGE.search(str(error))
+        if match is None:
+            return len(text), str(error)
+        lines = text.split("\n")
+        before = sum(len(line) + 1 for line in lines[: int(match[1]) - 1])
+        return before + int(match[2]) - 1, match[3]
+    except (RuntimeError, OSError):
+        return None  # it could be read, and only not be run
+    return None
+
+
+def _options(expected: str) -> str:
+    """What was expected, in words: at most a few things."""
+    options = [_IN_WORDS.get(sign, sign) for sign in _SIGN.findall(expected)]
+    keywords = _KEYWORD.findall(expected)
+    if not options and len(keywords) == 1:  # of several, most are mere guesses of the engine
+        options = keywords
+    if not options and _DIGIT in expected:
+        options = ["a number"]
+    kept = [option for option in dict.fromkeys(options) if option]
+    more = " …" if len(kept) > _MOST_EXPECTED else ""
+    return f"expected {' or '.join(kept[:_MOST_EXPECTED])}{more}" if kept else ""
 
 
 def _mistake(text: str, offset: int, what: str, advice: str) -> QueryError:

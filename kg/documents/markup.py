@@ -16,7 +16,7 @@ _TAG = re.compile(
 )
 _BOLD = {"b", "strong"}
 _BREAKS = {"p", "br", "div"}
-_SUBSCRIPT = re.compile(r"\$?\s*[_^]\s*\{\s*([0-9.+\-]+)\s*\}\$?")
+_SUBSCRIPT = re.compile(r"[ $]*[_^]\s*\{\s*([0-9.+\-]+)\s*\}\$?")
 """A converter's way to print a subscript: `PM _{2.5}`, `CO_{2}`."""
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 """What some converters leave of a word processor's bookmark."""

@@ -33,6 +33,7 @@ _NAMED_FROM_ABOVE = re.compile(
     "江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾)"
 )
 _OWN_LEVEL = re.compile(r"(局|委|办|联|中心|集团|法院|检察院)$")
+_TOWN = re.compile(r"(?P<bare>[一-鿿]{2,3})(?:镇|街道|乡)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,9 @@ def resolve_units(extraction: Extraction, register: Register) -> Extraction:
 
     Repaired and uncertain names are added to the problems of their task.
     """
-    resolver = UnitResolver(register, extraction.document.place)
+    place = extraction.document.place
+    towns = _printed_towns(extraction, place)
+    resolver = UnitResolver(Register((*register.units, *towns)), place)
     found: dict[str, Resolution] = {}
 
     def resolve(text: str) -> Resolution:
@@ -146,6 +149,20 @@ def resolve_units(extraction: Extraction, register: Register) -> Extraction:
     issuer = extraction.document.issuer
     facts = replace(extraction.document, issuer=resolve(issuer).unit.name if issuer else "")
     return replace(extraction, document=facts, tasks=tasks)
+
+
+def _printed_towns(extraction: Extraction, place: str) -> tuple[Unit, ...]:
+    """The towns that a document prints in full; it often prints them without 镇 elsewhere."""
+    names = {
+        printed_name(mention.text)
+        for task in extraction.tasks
+        for mention in (*task.lead_units, *task.coordinating_units, *task.assisting_units)
+    }
+    return tuple(
+        Unit(name, "town", place, (match["bare"],))
+        for name in sorted(names)
+        if (match := _TOWN.match(name)) and collective_name(name) is None
+    )
 
 
 def _resolve_task(task: Task, resolve: Callable[[str], Resolution]) -> Task:

@@ -25,10 +25,14 @@ _SYMBOLS: dict[Comparator, str] = {
 }
 _COMPARATORS = {symbol: comparator for comparator, symbol in _SYMBOLS.items()}
 _TARGET = re.compile(
-    rf"^(?P<metric>.*?)\s*(?P<symbol>[{''.join(_COMPARATORS)}])\s*(?P<value>\d[\d.]*)"
-    r"(?:–(?P<max>\d[\d.]*))?\s*(?P<unit>.*)$"
+    rf"^(?P<metric>.*?)\s*(?P<symbol>[{''.join(_COMPARATORS)}])\s*(?P<value>\d+(?:\.\d+)?)"
+    r"(?:–(?P<max>\d+(?:\.\d+)?))?\s*(?P<unit>.*)$"
 )
+_NO_METRIC = re.compile(f"[；{''.join(_COMPARATORS)}]")
 _UNMARKED = "—"
+_PERIODS = re.compile(
+    r"\d{4}(?:-(?:Q[1-4]|H[12]|\d\d))?(?:\+\d{4}(?:-(?:Q[1-4]|H[12]|\d\d))?)*|" + _UNMARKED
+)
 
 
 def write_targets_cell(targets: Iterable[Target]) -> str:
@@ -41,7 +45,7 @@ def write_targets_cell(targets: Iterable[Target]) -> str:
     '新增床位 ≥ 5–6 万张'
     """
     return "；".join(
-        f"{target.metric.replace('；', '，')} {_SYMBOLS[target.comparator]} {target.value:f}"
+        f"{_NO_METRIC.sub('，', target.metric)} {_SYMBOLS[target.comparator]} {target.value:f}"
         f"{'' if target.max_value is None else f'–{target.max_value:f}'} {target.unit}".strip()
         for target in targets
         if not target.from_plan
@@ -82,12 +86,14 @@ def write_periods_cell(milestones: Iterable[Milestone]) -> str:
     return "；".join(
         f"{_plain(milestone.part)}：{periods}" if milestone.part else periods
         for milestone in milestones
-        if (periods := "+".join(milestone.periods) or _UNMARKED)
+        for periods in ["+".join(milestone.periods) or _UNMARKED]
     )
 
 
 def read_periods_cell(text: str) -> tuple[Milestone, ...]:
     """Read a cell that `write_periods_cell` wrote: milestones without text.
+
+    Items of another form are left out.
 
     Examples
     --------
@@ -97,7 +103,7 @@ def read_periods_cell(text: str) -> tuple[Milestone, ...]:
     milestones = []
     for item in compact(text).split("；"):
         part, _, periods = item.rpartition("：")
-        if periods:
+        if _PERIODS.fullmatch(periods):
             labels = () if periods == _UNMARKED else tuple(periods.split("+"))
             milestones.append(Milestone("", labels, part))
     return tuple(milestones)

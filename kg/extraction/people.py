@@ -162,7 +162,7 @@ class NameBook:
             for name in self._by_start.get(characters[start : start + 2], ()):
                 names = (*best[start], name)
                 end = start + len(name)
-                if name == characters or not characters.startswith(name, start):
+                if not characters.startswith(name, start):
                     continue
                 if end not in best or self._rarest(names) > self._rarest(best[end]):
                     best[end] = names

@@ -104,6 +104,10 @@ def facts_csv(extraction: Extraction) -> str:
     writer = csv.writer(out, lineterminator="\n")
     facts = extraction.document
     writer.writerow([facts.title])
+    if f"{facts.year}年" not in facts.title:
+        writer.writerow([f"年度：{facts.year}年"])
+    if facts.identifier:
+        writer.writerow([f"文号：{facts.identifier}"])
     writer.writerow([f"制表单位：{facts.issuer}"])
     if facts.issued:
         issued = facts.issued

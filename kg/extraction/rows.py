@@ -113,8 +113,11 @@ def _printed_rows(document: Document) -> Iterator[TaskRow | Problem]:
                 "the last columns are taken as empty",
                 block.number,
             )
-        yield _task_row(block, layout, programme, after_page_break)
+        row = _task_row(block, layout, programme, after_page_break)
+        yield row
         after_page_break = False
+        if Column.PERIODS not in row.cells:  # in a facts table an empty cell means nothing
+            programme = row.programme
 
 
 def _heading(row: Row) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from kg.chinese import compact, first_clause
 from kg.errors import DocumentError
+from kg.extraction.deadlines import find_deadline, read_due_date
 from kg.extraction.facts import read_facts
 from kg.extraction.facts_table import read_periods_cell, read_targets_cell
 from kg.extraction.layouts import PEOPLE, UNITS, Column
@@ -34,10 +32,6 @@ from kg.model import (
     UnitMention,
 )
 
-_DEADLINE = re.compile(
-    r"(?:(?P<year>20\d\d)年|(?P<next>明年)|今年|年内|于|在|到|力争|确保|，|。|^|[一-鿿])"
-    r"(?:(?P<month>1[0-2]|[1-9])月(?:(?P<day>[12]?\d|3[01])日|底)?|(?P<end>年?底))(?:之?前)"
-)
 _POST_ROLES: tuple[tuple[PostRole, Column], ...] = (
     ("responsible", Column.RESPONSIBLE),
     ("direct", Column.DIRECT),
@@ -134,7 +128,8 @@ class _CellReader:
             posts=_posts(lead, people),
             milestones=milestones,
             targets=_targets(row, goal, milestones),
-            deadline=_deadline(row.text(Column.DEADLINE) or goal, self._year),
+            deadline=read_due_date(compact(row.text(Column.DEADLINE)), self._year)
+            or find_deadline(goal, self._year),
             problems=(*row.problems, *_doubts(row, lead, coordinating, assisting, people)),
         )
 
@@ -150,11 +145,10 @@ def _distinct(people: Iterable[PersonMention]) -> tuple[PersonMention, ...]:
 
 
 def _targets(row: TaskRow, goal: str, milestones: Sequence[Milestone]) -> tuple[Target, ...]:
-    stated = (
-        read_targets_cell(row.text(Column.TARGETS))
-        if Column.TARGETS in row.cells
-        else read_targets(goal)
-    )
+    if Column.PERIODS in row.cells:  # a facts table: its goals are only titles
+        stated = read_targets_cell(row.text(Column.TARGETS))
+    else:
+        stated = (*read_targets(goal), *read_targets(compact(row.text(Column.TARGETS))))
     planned = (
         replace(target, milestone=order)
         for order, milestone in enumerate(milestones, 1)
@@ -201,17 +195,6 @@ def _with_known_posts(task: Task, known: Mapping[tuple[PostRole, str], set[str]]
             if (role, person.name) not in settled and len(elsewhere) == 1:
                 more.append(Post(elsewhere.pop(), person.name, role))
     return replace(task, posts=(*task.posts, *more)) if more else task
-
-
-def _deadline(text: str, year: int) -> date | None:
-    """The date by which a text says that all is to be done: 2021年9月底前, 年底前."""
-    match = _DEADLINE.search(compact(text))
-    if match is None:
-        return None
-    in_year = int(match["year"]) if match["year"] else year + bool(match["next"])
-    month = int(match["month"] or 12)
-    last = monthrange(in_year, month)[1]
-    return date(in_year, month, min(int(match["day"] or last), last))
 
 
 def _doubts(

@@ -33,7 +33,7 @@ _ETC = re.compile(
 _ETC_INSIDE = re.compile(r"等(\d+|[一二三四五六七八九十]+)?(个|家)?(单位|部门)(?=及|和|以及)")
 _BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
 _AND = re.compile(r"以及|及|和|与")
-_ITEM_NUMBER = re.compile(r"^[\s]*([（(]\d+[)）]|\d+[.．、]|[①-⑳])")
+_ITEM_NUMBER = re.compile(r"^\s*([（(]\d+[)）]|\d+[.．、]|[①-⑳])", re.MULTILINE)
 _ROLES = re.compile(
     r"^(?P<lead>.+?)(?:具体负责|牵头)[（(]?(?P<other>.+?)(?:协调督促|督促协调)[）)]?$"
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kg.store import Store
@@ -13,3 +15,9 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Store:
     path = tmp_path_factory.mktemp("sample") / "kg.db"
     sample.build(path)
     return Store(path)
+
+
+@pytest.fixture(scope="session")
+def dongguan(dongguan_store: Path) -> Store:
+    """The graph of the real documents."""
+    return Store(dongguan_store)

@@ -63,4 +63,4 @@ def test_a_file_that_can_not_be_read(tmp_path: Path) -> None:
 
 def test_suggestion() -> None:
     assert suggestion("xyz", ["unit-tasks"], "otherwise") == "otherwise"
-    assert suggestion("unit", ["units", "unity"], most=1) == "did you mean units?"
+    assert suggestion("unit", ["units", "roles"], most=1) == "did you mean units?"

@@ -45,8 +45,12 @@ def test_a_short_form_that_fits_several(source: Store, tmp_path: Path) -> None:
     sample.build(path)
     with changing(path) as draft:
         draft.load(
-            f'<urn:{n}> <{RDF.type}> <{GT.Unit}> <urn:g> .\n<urn:{n}> <{RDFS.label}> "{n}" <urn:g> .\n'
+            line
             for n in ("市东河务局", "市西河务局")
+            for line in (
+                f"<urn:{n}> <{RDF.type}> <{GT.Unit}> <urn:g> .\n",
+                f'<urn:{n}> <{RDFS.label}> "{n}" <urn:g> .\n',
+            )
         )
     with pytest.raises(QueryError, match="it may stand for 市东河务局, 市河务局, 市西河务局"):
         resolve(Store(path), "市务局", "unit")

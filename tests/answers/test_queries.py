@@ -10,6 +10,7 @@ import pytest
 from kg import resources
 from kg.answers.asking import ask, run
 from kg.answers.catalogue import NamedQuery, Parameter, catalogue, read
+from kg.answers.network import network
 from kg.sparql import bind, scopes
 from kg.store import Store
 from kg.vocabulary import XSD
@@ -32,6 +33,7 @@ OF_QUERY = {
     "requirements": {"year": "2023"},
     "renamed-units": {"unit": "市窑业局"},
     "unit-names": {"unit": "发展和改革局"},
+    "tasks-without-assist": {"year": "2024", "unit": "财政局"},
 }
 NOTHING = {
     "unit": "<urn:nothing>",
@@ -94,6 +96,14 @@ def test_the_example_finds_something(source: Store, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_the_example_in_the_header_finds_something_in_the_documents(
+    dongguan: Store, name: str
+) -> None:
+    query = catalogue()[name]
+    assert len(ask(dongguan, query, query.example)) > 0
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_what_must_be_given_is_enough(source: Store, name: str) -> None:
     query = catalogue()[name]
     least = {p.name: example(query)[p.name] for p in query.parameters if p.required}
@@ -153,6 +163,14 @@ def test_no_query_declares_prefixes_or_names_a_base(name: str) -> None:
     )
     assert "PREFIX" not in text
     assert "w3id.org" not in text
+
+
+def test_who_works_together_most(dongguan: Store) -> None:
+    first = ask(dongguan, catalogue()["pairs"]).rows[0]
+    assert {first["first"], first["second"]} == {"市发展改革局", "市财政局"}
+    found = network(dongguan)
+    assert {member.name for member in found.members[:2]} == {"市发展改革局", "市财政局"}
+    assert found.pairs[0].weight == first["tasks"]
 
 
 # --- what the answers are ------------------------------------------------------

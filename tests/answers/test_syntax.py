@@ -52,6 +52,32 @@ def test_an_unknown_term_suggests_the_nearest(source: Store) -> None:
     )
 
 
+def test_a_query_of_no_known_form(source: Store) -> None:
+    assert "unexpected 'SELEC'; did you mean SELECT?" in message(source, "SELEC ?x { ?x ?y ?z }")
+
+
+def test_a_string_without_an_end(source: Store) -> None:
+    told = message(source, "SELECT * { ?s ?p 'abc }")
+    assert told.startswith("line 1, column 18: a string begins here and does not end; add '")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("SELECT * { ?t gt:year ?y ] }", "]"),
+        ("SELECT * { ?s gt:year 'a' 'b' }", "'b'"),
+        ("SELECT ?x { ?s ?p ?o } ORDER DESC(?x)", "DESC"),
+        ("SELECT ?s { FILTER ?s > 3 }", "?s"),
+        ("SELECT (?s AS ?x { ?s ?p ?o }", "{"),
+        ("SELECT * { ?s ?p ?o . OPTIONAL ?s ?q ?r }", "?s"),
+        ("SELECT * { ?s ?p ?o }}", "}"),
+        ("SELECT * {\n  ?任务 gt:year\n}", "}"),
+    ],
+)
+def test_the_first_wrong_token_is_named(source: Store, text: str, wrong: str) -> None:
+    assert f"unexpected {wrong!r}" in message(source, text)
+
+
 def test_a_prefix_of_ones_own_may_have_any_terms(source: Store) -> None:
     assert len(run(source, "PREFIX gt: <urn:gt:> SELECT * { ?s gt:anything ?o }")) == 0
     assert len(run(source, "PREFIX my: <urn:my:> SELECT * { ?s my:anything ?o }")) == 0

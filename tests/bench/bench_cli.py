@@ -22,6 +22,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = 21
 BUILDS = 3
+QUERIES = (
+    "unit-tasks -p unit=发改局 -p year=2024",
+    "unit-tasks -p unit=发改局 -p year=2024 -f table",
+    "leaders",
+    "pairs",
+)
 KG = str(Path(sys.executable).with_name("kg"))
 
 
@@ -63,12 +69,11 @@ def main() -> None:
             f"kg build {documents}: {statistics.median(b[0] for b in builds):.2f} s, "
             f"peak {statistics.median(b[1] for b in builds):.0f} MB (median of {BUILDS})"
         )
-        query = [KG, "query", "pairs", "-s", store, "-f"]
-        pairs = {
-            "kg --help": ([KG, "--help"], [*python, "import typer"], 1.5),
-            "kg query -f csv": ([*query, "csv"], [*python, "import pyoxigraph, typer"], 3.0),
-            "kg query -f table": ([*query, "table"], [*python, "import pyoxigraph, typer"], 3.0),
-        }
+        imports = [*python, "import pyoxigraph, typer"]
+        pairs = {"kg --help": ([KG, "--help"], [*python, "import typer"], 1.5)}
+        for query in QUERIES:
+            command = [KG, "query", *query.split(), "-s", store]
+            pairs[f"kg query {query}"] = (command, imports, 3.0)
         for name, (command, reference, limit) in pairs.items():
             ours, theirs = in_turn([command, reference])
             print(
