@@ -30,6 +30,7 @@ OF_QUERY = {
     "post-changes": {"unit": "发改局", "earlier": "2023", "later": "2024"},
     "vanished-units": {"year": "2023"},
     "repaired": {"year": "2024"},
+    "joint-tasks": {"year": "2024"},
     "requirements": {"year": "2023"},
     "renamed-units": {"unit": "市窑业局"},
     "unit-names": {"unit": "发展和改革局"},
