@@ -99,8 +99,10 @@ def _paragraphs(document: Document) -> Iterator[_Paragraph]:
 
 def _ends_paragraph(line: str, text: str, following: str, width: int) -> bool:
     if _CHAPTER.match(text):
-        # The paragraph behind a heading opens with a full line, so a short one ends the heading.
-        return line != text or len(following) >= width - 5 or line.endswith("。")
+        # A heading goes on where its line is full and the next one is not: the paragraph behind
+        # a heading opens with a full line.
+        full = width - 5
+        return line != text or len(line) < full or len(following) >= full or line.endswith("。")
     ended = line.endswith(("。", "：", "！"))
     return ended and (
         len(line) < width - 3 or bool(_CHAPTER.match(following) or _ITEM.match(following))

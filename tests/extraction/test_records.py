@@ -88,18 +88,16 @@ def test_a_facts_table_is_read_again_as_the_same_facts(
 
 
 def test_a_title_without_a_year_and_a_document_number(tmp_path: Path) -> None:
-    first = (
-        extract(
-            ("制表时间：2030年12月31日", "", "", "", ""),
-            title="云岭市重点工作任务分解表",
-        )
-        if False
-        else extract(
-            ("建灯塔。", "2032年，完工。", "王标", "市灯塔局", ""),
-            title="2031年工作：云岭市任务分解表",
-        )
+    text = (
+        "云岭市任务分解表\n云府〔2030〕7号\n\n" + "x\n" * 30 + "任务\t牵头单位\n"
+        "2031年建灯塔。\t市灯塔局\n2031年修码头。\t市港口局\n"
     )
-    assert read_again(first, tmp_path).document.year == 2031
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    first = extract_tasks(read_document(path))
+    second = read_again(first, tmp_path)
+    assert first.document.year == second.document.year == 2031
+    assert first.document.identifier == second.document.identifier == "云府〔2030〕7号"
 
 
 def test_records_are_json() -> None:
