@@ -7,6 +7,7 @@ so building all documents at once or adding them one by one gives the same graph
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pyoxigraph import QuerySolutions
 
@@ -50,6 +51,8 @@ def held_documents(draft: Draft) -> list[str]:
 def describe(met: Iterable[Unit], register: Register) -> tuple[Unit, ...]:
     """Units met, with their facts in the register, and the units that those facts name.
 
+    A unit of which no kind is known gets the one that its name has.
+
     Examples
     --------
     >>> register = Register((Unit("市甲局", "government", "某市", successor="市乙局"),))
@@ -57,7 +60,8 @@ def describe(met: Iterable[Unit], register: Register) -> tuple[Unit, ...]:
     ['市乙局', '市甲局']
     """
     known = {(unit.place, unit.name): unit for unit in register.units}
-    units = merge_units(met)
+    resolvers: dict[str, UnitResolver] = {}
+    units = [_with_kind(unit, register, resolvers) for unit in merge_units(met)]
     wanted = [(unit.place, unit.name) for unit in units if unit.kind != "collective"]
     facts: dict[tuple[str, str], Unit] = {}
     while wanted:
@@ -75,17 +79,23 @@ def share_anew(draft: Draft, register: Register) -> None:
     draft.remove(iris.units_graph)
     units: list[Unit] = []
     people: list[tuple[str, str]] = []
-    resolvers: dict[str, UnitResolver] = {}
     for agent, mention in _rows(draft, _AGENTS):
         kind, place, name = iris.read(agent)
         if kind == "person":
             people.append((place, name))
             continue
-        resolver = resolvers.setdefault(place, UnitResolver(register, place))
         forms = () if mention in ("", name) else (mention,)
-        units.append(Unit(name, resolver.resolve(name).unit.kind, place, forms))
+        units.append(Unit(name, "collective" if kind == "collective" else "other", place, forms))
     periods = [iris.read(row[0])[-1] for row in _rows(draft, _PERIODS)]
     draft.load(shared_lines(describe(units, register), people, periods, draft.base))
+
+
+def _with_kind(unit: Unit, register: Register, resolvers: dict[str, UnitResolver]) -> Unit:
+    if unit.kind != "other":
+        return unit
+    if unit.place not in resolvers:
+        resolvers[unit.place] = UnitResolver(register, unit.place)
+    return replace(unit, kind=resolvers[unit.place].resolve(unit.name).unit.kind)
 
 
 def _rows(draft: Draft, query: str) -> list[tuple[str, ...]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+import io
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -50,7 +51,8 @@ def read_register(path: Path) -> Register:
     Raises
     ------
     DocumentError
-        The file is missing, lacks a column, or a row has an unknown kind or a year that is none.
+        The file is missing, lacks a column, or a row lacks a name or a cell, or has an unknown
+        kind or a year that is none.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -58,34 +60,50 @@ def read_register(path: Path) -> Register:
         raise DocumentError(
             f"the register can't be read ({error})", where=str(path), advice="give a UTF-8 CSV file"
         ) from error
-    reader = csv.DictReader(text.splitlines())
-    missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error as error:
+        raise DocumentError(
+            f"the register can't be read ({error})", where=str(path), advice="mend the CSV file"
+        ) from error
+    header = rows[0] if rows else []
+    missing = [column for column in COLUMNS if column not in header]
     if missing:
         raise DocumentError(
             f"the register lacks the column {missing[0]}",
             where=str(path),
             advice=f"its header must name {', '.join(COLUMNS)}",
         )
-    return Register(tuple(_units(reader, path)))
-
-
-def _units(rows: Iterable[dict[str, str]], path: Path) -> Iterator[Unit]:
-    for number, row in enumerate(rows, 2):
-        kind = row["kind"]
-        years = (row["since"] or "", row["until"] or "")
-        if kind not in KINDS or not all(year.isdigit() or not year for year in years):
-            raise DocumentError(
-                f"the register has an unknown kind or year ({kind!r}, {years})",
-                where=f"{path}, row {number}",
-                advice=f"use one of {', '.join(sorted(KINDS))}, and years such as 2023",
-            )
-        yield Unit(
-            name=row["name"],
-            kind=cast(UnitKind, kind),
-            place=row["place"],
-            other_names=tuple(name for name in row["other_names"].split("；") if name),
-            parent=row["parent"],
-            since=int(years[0]) if years[0] else None,
-            until=int(years[1]) if years[1] else None,
-            successor=row["successor"],
+    return Register(
+        tuple(
+            _unit(dict(zip(header, row, strict=False)), len(row) == len(header), f"{path}, row {n}")
+            for n, row in enumerate(rows[1:], 2)
+            if any(row)
         )
+    )
+
+
+def _unit(row: Mapping[str, str], is_whole: bool, where: str) -> Unit:
+    if not is_whole or not row["name"]:
+        raise DocumentError(
+            "the register has a row without a name, or of another length than its header",
+            where=where,
+            advice=f"give a cell for each of {', '.join(COLUMNS)}",
+        )
+    kind, years = row["kind"], (row["since"], row["until"])
+    if kind not in KINDS or not all(year.isdecimal() or not year for year in years):
+        raise DocumentError(
+            f"the register has an unknown kind or year ({kind!r}, {years})",
+            where=where,
+            advice=f"use one of {', '.join(sorted(KINDS))}, and years such as 2023",
+        )
+    return Unit(
+        name=row["name"],
+        kind=cast(UnitKind, kind),
+        place=row["place"],
+        other_names=tuple(name for name in row["other_names"].split("；") if name),
+        parent=row["parent"],
+        since=int(row["since"]) if row["since"] else None,
+        until=int(row["until"]) if row["until"] else None,
+        successor=row["successor"],
+    )

@@ -25,7 +25,7 @@ _STANDING: frozenset[UnitKind] = frozenset({"government", "party", "vertical"})
 """Kinds of which a place has one of each name; ad-hoc bodies and companies come in series
 (甲乙协作指挥部, 甲丙协作指挥部) that differ by one character."""
 
-_TELLS_APART = frozenset("一二三四五六七八九十东西南北中上下大小")
+_TELLS_APART = frozenset("省市县区镇一二三四五六七八九十东西南北中上下大小")
 """Characters by which two real units differ (第一医院, 第二医院): never taken for a misprint."""
 
 _NAMED_FROM_ABOVE = re.compile(

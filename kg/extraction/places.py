@@ -41,7 +41,7 @@ def read_place(head: Sequence[str], text: str, towns: Collection[str] = ()) -> t
     """The place that a text speaks for, empty where it names none, and its government.
 
     A place named at the start of a line of the head (云岭市2031年…, 云岭市人民政府) is taken as
-    it is. Otherwise the level is the one that the text calls its own (市政府, 我镇, 全县), and
+    it is, with what it lies in where that is named too. Otherwise the level is the one that the text calls its own (市政府, 我镇, 全县), and
     the place the name of that level printed most often.
 
     Parameters
@@ -63,7 +63,8 @@ def read_place(head: Sequence[str], text: str, towns: Collection[str] = ()) -> t
     >>> read_place([], "我镇办好实事。清水发展快，清水人民富。", ["甲市清水镇"])
     ('甲市清水镇', '清水镇政府')
     """
-    place = next((named for line in head if (named := _named(line))), "")
+    named = [name for line in head if (name := _named(line))]
+    place = max((name for name in named if name.endswith(named[0])), key=len, default="")
     level = place[-1:] or _level(head, text)
     if not place:
         place = _commonest_town(text, towns) if level == "镇" else _commonest(level, text)

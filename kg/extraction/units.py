@@ -35,7 +35,7 @@ _BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
 _AND = re.compile(r"以及|及|和|与")
 _ITEM_NUMBER = re.compile(r"^\s*([（(]\d+[)）]|\d+[.．、]|[①-⑳])", re.MULTILINE)
 _ROLES = re.compile(
-    r"^(?P<lead>.+?)(?:具体负责|牵头)[（(]?(?P<other>.+?)(?:协调督促|督促协调)[）)]?$"
+    r"^(?P<lead>.+?)(?:具体负责|牵头)[（(，,、；;]?(?P<other>.+?)(?:协调督促|督促协调)[）)]?$"
 )
 _SUBORDINATE = re.compile(r"(支队|大队|中队|分局|中心|队|所|站)$")
 _FRAGMENT = re.compile(r"^(市|县|区|镇|省|街)$|^驻(?!.*(组|队|办|处|部|局|中心|部门|单位)$)")

@@ -68,7 +68,7 @@ def test_a_sound_cell_is_left_alone() -> None:
     assert [person.basis for person in book.read("王标、李强")] == ["stated", "stated"]
 
 
-@pytest.mark.parametrize("text", sorted(NOBODY) + [" 无 ", "\n", "、"])
+@pytest.mark.parametrize("text", [*sorted(NOBODY), " 无 ", "\n", "、"])
 def test_nobody(text: str) -> None:
     assert plain_names(text) == []
     assert NameBook([text, text]).read(text) == ()

@@ -158,6 +158,48 @@ def test_csv_layout(tmp_path: Path) -> None:
     check(extract_tasks(read_document(path)))
 
 
+DISTRICT = """云岭市东湖区人民政府办公室文件
+东府办〔2031〕12号
+
+东湖区2031年重点工作任务分解表
+
+一、高度重视
+各单位要认真抓好落实。
+
+序号|重点任务|具体举措|工作进度安排|||责任区领导|责任单位||完成时限|备注
+|||一季度|二季度|下半年||牵头单位|配合单位||
+一、产业发展（共2项）||||||||||
+1|做强灯塔产业|新建灯塔10座。|开工|完成主体|完工|王标|区发改局|区财政局、区工信局|2031年6月|
+2||修复码头3个。|招标||完工|黎  军|区住房和城乡建设局|各街道|11月底|急
+- 1 -
+二、民生实事
+3|办好学校|新增学位500个。|选址|开工|投用|王标|区教育局|区财政局，市教育局|长期|
+""".replace("|", "\t")
+
+
+def test_the_table_of_a_district_with_a_header_of_two_lines() -> None:
+    extraction = extract_tasks(Document("a.txt", "0", tuple(read_text(DISTRICT))))
+    made = extraction.tasks
+    assert (extraction.document.place, extraction.document.identifier) == (
+        "云岭市东湖区",
+        "东府办〔2031〕12号",
+    )
+    assert codes(extraction) == []
+    assert [(task.number, task.programme, task.requirement) for task in made] == [
+        ("1", "一、产业发展", "做强灯塔产业"),
+        ("2", "一、产业发展", "做强灯塔产业"),
+        ("3", "二、民生实事", "办好学校"),
+    ]
+    assert [leaders(task) for task in made] == [["王标"], ["黎军"], ["王标"]]
+    assert [lead(task) for task in made] == [["区发改局"], ["区住房和城乡建设局"], ["区教育局"]]
+    assert assist(made[2]) == ["区财政局", "市教育局"]
+    assert [task.deadline for task in made] == [date(2031, 6, 30), date(2031, 11, 30), None]
+    assert [(piece.periods, piece.text) for piece in made[1].milestones] == [
+        (("2031-Q1",), "招标"),
+        (("2031-H2",), "完工"),
+    ]
+
+
 # --- anything else ------------------------------------------------------------
 
 

@@ -85,7 +85,7 @@ def test_cells(text: str, wanted: list[str]) -> None:
 
 def test_who_leads_and_who_coordinates() -> None:
     reader = UnitReader(())
-    assert reader.split_roles("市灯塔局牵头，市渔业局协调督促") == ("市灯塔局", "，市渔业局")
+    assert reader.split_roles("市灯塔局牵头，市渔业局协调督促") == ("市灯塔局", "市渔业局")
     assert reader.split_roles("市灯塔局") == ("市灯塔局", "")
 
 

@@ -1,0 +1,198 @@
+"""From files to a store: the same documents give the same store, whatever way they came in."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from pyoxigraph import QuerySolutions
+
+from kg import pipeline
+from kg.errors import DocumentError, StoreError
+from kg.store import Store
+
+HEAD = "年度目标\t季度安排\t责任领导\t牵头单位\t责任人\t协助单位\n"
+DOCUMENTS = {
+    "a-2031.txt": "云岭市2031年重点工作任务分解表\n制表单位：市政府办公室\n\n"
+    + HEAD
+    + "1.新建灯塔10座。\t一季度，开工。二季度，完工。\t王标\t市灯塔局\t李志强\t市渔业局、各镇街\n"
+    + "2.修码头。\t全年推进。\t黎军\t港口局\t赵晓红\t清水、发改局、灯塔\n",
+    "b-2032.txt": "云岭市2032年重点工作任务分解表\n\n"
+    + HEAD
+    + "1.办节会，投资3亿元。\t上半年，开工。\t王标\t云岭市港口局\t周正\t清水镇、市发展改革委\n"
+    + "2.扫街道。\t\t\t市灯塔局（市海盐办）\t\t市灯塔局、市渔业局成员单位\n",
+    "c-2033.txt": "清河县2033年重点工作任务分解表\n\n"
+    + HEAD
+    + "1.建学校。\t9月，完工。\t冯彬\t县教育局\t冯彬\t财政局、县财政局、市教育局\n",
+    "d-2031.csv": "东莞市2031年任务分解表,,\n任务,牵头单位,协助单位\n"
+    "建灯塔。,市发展改革局,市财政局、发改局\n",
+}
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> dict[str, Path]:
+    """The made-up documents, in a folder of their own."""
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    for name, text in DOCUMENTS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return {name: folder / name for name in DOCUMENTS}
+
+
+def content(store: Path) -> list[str]:
+    """All quads of a store, sorted."""
+    answer = Store(store).query("SELECT ?g ?s ?p ?o { GRAPH ?g { ?s ?p ?o } }")
+    assert isinstance(answer, QuerySolutions)
+    return sorted(" ".join(map(str, solution)) for solution in answer)
+
+
+def built(paths: list[Path], store: Path) -> list[str]:
+    pipeline.build(paths, store)
+    return content(store)
+
+
+def test_building_twice_gives_the_same_store(files: dict[str, Path], tmp_path: Path) -> None:
+    paths = list(files.values())
+    first = built(paths, tmp_path / "one")
+    assert len(first) > 100
+    assert built(paths, tmp_path / "one") == first
+    assert built([*reversed(paths)], tmp_path / "two") == first
+    assert built([paths[0].parent], tmp_path / "three") == first
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_adding_the_rest_gives_the_same_store(
+    count: int, files: dict[str, Path], tmp_path: Path
+) -> None:
+    paths = list(files.values())
+    wanted = built(paths, tmp_path / "whole")
+    for number, order in enumerate(list(permutations(paths))[:: 24 // 4]):
+        store = tmp_path / f"parts{number}"
+        pipeline.build(order[:count], store)
+        pipeline.add(order[count:], store)
+        assert content(store) == wanted
+
+
+def test_removing_gives_the_store_of_what_is_left(files: dict[str, Path], tmp_path: Path) -> None:
+    for name, path in files.items():
+        rest = [other for other in files.values() if other != path]
+        store = tmp_path / f"without-{path.stem}"
+        pipeline.build(list(files.values()), store)
+        summary = pipeline.remove([path.stem if name < "b" else str(path)], store)
+        assert content(store) == built(rest, tmp_path / f"rest-{path.stem}")
+        assert summary.quads == len(content(store))
+
+
+def test_removing_all_leaves_nothing(files: dict[str, Path], tmp_path: Path) -> None:
+    pipeline.build(list(files.values()), tmp_path / "kg.db")
+    summary = pipeline.remove([path.stem for path in files.values()], tmp_path / "kg.db")
+    assert (summary.tasks, summary.people) == (0, 0)
+    assert content(tmp_path / "kg.db") == []
+
+
+def test_a_changed_document_replaces_the_old_one(files: dict[str, Path], tmp_path: Path) -> None:
+    store = tmp_path / "kg.db"
+    pipeline.build(list(files.values()), store)
+    path = files["a-2031.txt"]
+    path.write_text(DOCUMENTS[path.name].replace("灯塔局", "航标局"), encoding="utf-8")
+    pipeline.add([path], store)
+    assert content(store) == built(list(files.values()), tmp_path / "anew")
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [b"", b"no table and no year", b"\x00\x01", "2031年\n甲\t乙\n".encode(), b'"'],
+)
+def test_a_bad_file_leaves_the_old_store(
+    bad: bytes, files: dict[str, Path], tmp_path: Path
+) -> None:
+    store = tmp_path / "kg.db"
+    first, second, *_ = files.values()
+    before = built([first], store)
+    wrong = first.parent / "wrong.csv"
+    wrong.write_bytes(bad)
+    for change in (pipeline.build, pipeline.add):
+        with pytest.raises(DocumentError) as caught:
+            change([second, wrong], store)
+        assert caught.value.where == str(wrong)
+        assert content(store) == before
+
+
+def test_all_bad_files_are_named_at_once(files: dict[str, Path], tmp_path: Path) -> None:
+    folder = files["a-2031.txt"].parent
+    (folder / "x.txt").write_bytes(b"")
+    (folder / "y.csv").write_bytes(b"1,2\n")
+    with pytest.raises(DocumentError, match=r"2 of 6 files .*x\.txt.*y\.csv"):
+        pipeline.build([folder], tmp_path / "kg.db")
+    with pytest.raises(StoreError):
+        content(tmp_path / "kg.db")
+
+
+def test_two_documents_of_one_name(files: dict[str, Path], tmp_path: Path) -> None:
+    store = tmp_path / "kg.db"
+    path = files["a-2031.txt"]
+    before = built([path], store)
+    twin = path.with_suffix(".csv")
+    twin.write_text(DOCUMENTS["d-2031.csv"], encoding="utf-8")
+    for change in (pipeline.build, pipeline.add):
+        with pytest.raises(DocumentError, match="a second document named a-2031"):
+            change([path, twin], store)
+    assert content(store) == before
+
+
+def test_finding_documents(tmp_path: Path) -> None:
+    for name in (
+        "b.txt",
+        "a.CSV",
+        ".hidden.txt",
+        "units.csv",
+        "picture.png",
+        "c/d.tsv",
+        ".git/e.txt",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x", encoding="utf-8")
+    found = pipeline.find_documents(iter([tmp_path, tmp_path / "b.txt"]))
+    assert [path.relative_to(tmp_path).as_posix() for path in found] == [
+        "a.CSV",
+        "b.txt",
+        "c/d.tsv",
+    ]
+    assert pipeline.find_documents([tmp_path / ".hidden.txt"]) == [tmp_path / ".hidden.txt"]
+
+
+def test_nothing_to_read(tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match="no documents found"):
+        pipeline.build([tmp_path], tmp_path / "kg.db")
+    with pytest.raises(DocumentError, match="no documents found"):
+        pipeline.build([], tmp_path / "kg.db")
+    with pytest.raises(DocumentError, match="no such file"):
+        pipeline.build([tmp_path / "none"], tmp_path / "kg.db")
+    with pytest.raises(StoreError):
+        content(tmp_path / "kg.db")
+
+
+def test_removing_what_is_not_there(files: dict[str, Path], tmp_path: Path) -> None:
+    store = tmp_path / "kg.db"
+    with pytest.raises(StoreError):
+        pipeline.remove(["a-2031"], store)
+    before = built([files["a-2031.txt"]], store)
+    with pytest.raises(StoreError, match=r"no document b-2032.*a-2031"):
+        pipeline.remove(["a-2031", "b-2032"], store)
+    assert content(store) == before
+
+
+def test_the_summary_counts_what_a_person_can_check(files: dict[str, Path], tmp_path: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    summary = pipeline.build(
+        [files["a-2031.txt"]], tmp_path / "kg.db", progress=lambda *state: told.append(state)
+    )
+    [document] = summary.documents
+    assert (document.id, document.tasks, summary.tasks) == ("a-2031", 2, 2)
+    assert (summary.people, summary.targets, summary.milestones) == (4, 1, 3)
+    assert summary.unresolved == ("清水", "灯塔")
+    assert {located.path for located in summary.problems} == {str(files["a-2031.txt"])}
+    assert told[0][:2] == (0, 1)
+    assert told[-1][:2] == (1, 1)
