@@ -41,8 +41,8 @@ def read_place(head: Sequence[str], text: str, towns: Collection[str] = ()) -> t
     """The place that a text speaks for, empty where it names none, and its government.
 
     A place named at the start of a line of the head (云岭市2031年…, 云岭市人民政府) is taken as
-    it is, with what it lies in where that is named too. Otherwise the level is the one that the text calls its own (市政府, 我镇, 全县), and
-    the place the name of that level printed most often.
+    it is, with what it lies in where that is named too. Otherwise the level is the one that the
+    text calls its own (市政府, 我镇, 全县), and the place is that level's commonest name.
 
     Parameters
     ----------
