@@ -116,3 +116,16 @@ def first_clause(text: str, limit: int = 30) -> str:
     """
     clauses = split_outside_brackets(text, "，。；：,;:!！")
     return (clauses[0] if clauses else text)[:limit]
+
+
+def likeness(first: str, second: str) -> float:
+    """The pairs of characters that two texts share, as a part of those of the shorter one.
+
+    Examples
+    --------
+    >>> likeness("新增医疗床位", "累计新增医疗床位"), likeness("床位", "学位")
+    (1.0, 0.0)
+    """
+    pairs = [{text[at : at + 2] for at in range(len(text) - 1)} for text in (first, second)]
+    fewer = min(map(len, pairs))
+    return len(pairs[0] & pairs[1]) / fewer if fewer else float(first == second)

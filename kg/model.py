@@ -167,13 +167,16 @@ class Target:
 class Problem:
     """Something that a person should look at: what (a stable code and a sentence) and where.
 
-    `about` is the name or cell that it concerns, as printed.
+    `field` names the part of the task that it concerns (as in `Task`), `before` what is printed
+    there and `after` how it is read.
     """
 
     code: str
     message: str
     row: int | None = None
-    about: str = ""
+    field: str = ""
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -292,7 +292,7 @@ class _Run:
         """Count what the draft holds."""
         counts = count_things(draft)
         unresolved = {
-            located.problem.about
+            located.problem.before
             for located in self._problems
             if located.problem.code == "unresolved-unit"
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from kg.chinese import printed_name
 from kg.entities.names import (
@@ -168,18 +169,21 @@ def _printed_towns(extraction: Extraction, place: str) -> tuple[Unit, ...]:
 def _resolve_task(task: Task, resolve: Callable[[str], Resolution]) -> Task:
     problems: list[Problem] = []
 
-    def settle(mentions: tuple[UnitMention, ...]) -> tuple[UnitMention, ...]:
+    def settle(field: str, mentions: tuple[UnitMention, ...]) -> tuple[UnitMention, ...]:
         settled: dict[str, UnitMention] = {}
         for mention in mentions:
             resolution = resolve(mention.text)
             unit = resolution.unit
+            doubt = partial(
+                Problem, row=task.row, field=field, before=mention.text, after=unit.name
+            )
             basis: Basis = "repaired" if resolution.repaired else mention.basis
             if resolution.repaired:
                 message = f"{mention.text!r} taken for a misprint of {unit.name}"
-                problems.append(Problem("misprinted-unit", message, task.row, mention.text))
+                problems.append(doubt("misprinted-unit", message))
             elif not resolution.certain:
                 message = f"{mention.text!r} is not in the register; kept as a unit of its own"
-                problems.append(Problem("unresolved-unit", message, task.row, mention.text))
+                problems.append(doubt("unresolved-unit", message))
             settled.setdefault(
                 mention.text, replace(mention, unit=unit.name, kind=unit.kind, basis=basis)
             )
@@ -187,9 +191,9 @@ def _resolve_task(task: Task, resolve: Callable[[str], Resolution]) -> Task:
 
     return replace(
         task,
-        lead_units=settle(task.lead_units),
-        coordinating_units=settle(task.coordinating_units),
-        assisting_units=settle(task.assisting_units),
+        lead_units=settle("lead_units", task.lead_units),
+        coordinating_units=settle("coordinating_units", task.coordinating_units),
+        assisting_units=settle("assisting_units", task.assisting_units),
         posts=tuple(
             Post(resolve(post.unit).unit.name, post.person, post.role) for post in task.posts
         ),

@@ -1,7 +1,7 @@
 """The compact cells of a facts table: targets and periods without their sentences.
 
 A facts table is what this program writes for documents whose texts stay where they are:
-`指标` holds `metric ≥ value unit` and `时段` the periods of each milestone, both parted by `；`.
+`指标` holds `metric ≥ value unit` and `时段` the periods of the plan, both parted by `；`.
 """
 
 from __future__ import annotations
@@ -29,10 +29,9 @@ _TARGET = re.compile(
     r"(?:–(?P<max>\d+(?:\.\d+)?))?\s*(?P<unit>.*)$"
 )
 _NO_METRIC = re.compile(f"[；{''.join(_COMPARATORS)}]")
-_UNMARKED = "—"
-_PERIODS = re.compile(
-    r"\d{4}(?:-(?:Q[1-4]|H[12]|\d\d))?(?:\+\d{4}(?:-(?:Q[1-4]|H[12]|\d\d))?)*|" + _UNMARKED
-)
+_PERIODS = re.compile(r"\d{4}(?:-(?:Q[1-4]|H[12]|\d\d))?(?:\+\d{4}(?:-(?:Q[1-4]|H[12]|\d\d))?)*")
+_LONGEST_METRIC = 30
+"""Characters of a metric; of a longer one the end is kept, which names what is counted."""
 
 
 def write_targets_cell(targets: Iterable[Target]) -> str:
@@ -45,11 +44,15 @@ def write_targets_cell(targets: Iterable[Target]) -> str:
     '新增床位 ≥ 5–6 万张'
     """
     return "；".join(
-        f"{_NO_METRIC.sub('，', target.metric)} {_SYMBOLS[target.comparator]} {target.value:f}"
+        f"{_short_metric(target)} {_SYMBOLS[target.comparator]} {target.value:f}"
         f"{'' if target.max_value is None else f'–{target.max_value:f}'} {target.unit}".strip()
         for target in targets
         if not target.from_plan
     )
+
+
+def _short_metric(target: Target) -> str:
+    return _NO_METRIC.sub("，", target.metric)[-_LONGEST_METRIC:]
 
 
 def read_targets_cell(text: str) -> tuple[Target, ...]:
@@ -75,19 +78,16 @@ def read_targets_cell(text: str) -> tuple[Target, ...]:
 
 
 def write_periods_cell(milestones: Iterable[Milestone]) -> str:
-    """Write the parts and periods of a plan into one cell.
+    """Write the periods that a plan covers into one cell, each set of them once.
 
     Examples
     --------
-    >>> second = Milestone("完工。", ("2024-Q3", "2024-Q4"), "二期")
-    >>> write_periods_cell([Milestone("开工。", ("2024-Q1",)), second])
-    '2024-Q1；二期：2024-Q3+2024-Q4'
+    >>> plan = (("2024-Q1",), ("2024-Q3", "2024-Q4"), (), ("2024-Q1",))
+    >>> write_periods_cell(Milestone("开工。", periods) for periods in plan)
+    '2024-Q1；2024-Q3+2024-Q4'
     """
-    return "；".join(
-        f"{_plain(milestone.part)}：{periods}" if milestone.part else periods
-        for milestone in milestones
-        for periods in ["+".join(milestone.periods) or _UNMARKED]
-    )
+    covered = ("+".join(milestone.periods) for milestone in milestones if milestone.periods)
+    return "；".join(dict.fromkeys(covered))
 
 
 def read_periods_cell(text: str) -> tuple[Milestone, ...]:
@@ -97,17 +97,11 @@ def read_periods_cell(text: str) -> tuple[Milestone, ...]:
 
     Examples
     --------
-    >>> read_periods_cell("2024-Q1；二期：2024-Q3+2024-Q4")[1]
-    Milestone(text='', periods=('2024-Q3', '2024-Q4'), part='二期')
+    >>> read_periods_cell("2024-Q1；2024-Q3+2024-Q4")[1]
+    Milestone(text='', periods=('2024-Q3', '2024-Q4'), part='')
     """
-    milestones = []
-    for item in compact(text).split("；"):
-        part, _, periods = item.rpartition("：")
-        if _PERIODS.fullmatch(periods):
-            labels = () if periods == _UNMARKED else tuple(periods.split("+"))
-            milestones.append(Milestone("", labels, part))
-    return tuple(milestones)
-
-
-def _plain(part: str) -> str:
-    return part.replace("；", "，")
+    return tuple(
+        Milestone("", tuple(item.split("+")))
+        for item in compact(text).split("；")
+        if _PERIODS.fullmatch(item)
+    )

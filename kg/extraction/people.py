@@ -174,20 +174,3 @@ class NameBook:
             for name in self._by_start.get(start, ()):
                 if name != characters and not Counter(name) - Counter(characters):
                     yield name
-
-
-def pair_posts(units: Sequence[str], people: Sequence[str]) -> list[tuple[str, str]]:
-    """Which person belongs to which unit, where the lists leave no doubt.
-
-    Lists of equal length pair in order; one unit takes all people. Anything else pairs nobody.
-
-    Examples
-    --------
-    >>> pair_posts(["甲局", "乙局"], ["王标", "李志强"])
-    [('甲局', '王标'), ('乙局', '李志强')]
-    >>> pair_posts(["甲局", "乙局"], ["王标"])
-    []
-    """
-    if len(units) == len(people):
-        return list(zip(units, people, strict=True))
-    return [(units[0], person) for person in people] if len(units) == 1 else []

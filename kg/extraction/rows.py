@@ -1,11 +1,11 @@
-"""Rows of a table as cells by meaning: headings, shifted cells, two tasks in one row."""
+"""Rows of a table as cells by meaning: headers, headings, shifted cells, rows that go on."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.chinese import compact, ends_sentence
 from kg.extraction.layouts import (
@@ -17,33 +17,14 @@ from kg.extraction.layouts import (
     read_second_header,
 )
 from kg.extraction.people import NOBODY, looks_like_name, plain_names
+from kg.extraction.task_row import TaskRow, numbered_pieces, printed_number, split_tasks
 from kg.extraction.units import looks_like_unit
 from kg.model import Cell, Document, Line, Problem, Row
 
-_NUMBER = re.compile(r"^\s*(\d{1,4})\s*(?:[.．、](?!\d)|[.．、]\s+|[.．](?=20\d\d年))\s*")
 _SCOPE = re.compile(r"[（(]第?\s*\d+\s*项?\s*[-—－~至到]\s*第?\s*\d+\s*项[）)]$|[（(]共\d+项[）)]$")
-_BLOCK = re.compile(r"\S.*(?:\n[ \t　]*\S.*)*")
-"""Lines without a blank one between them."""
 _HEADING_LENGTH = 40
 _NUMBERED_HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])")
 _PAGE_NUMBER = re.compile(r"^[-—－–]*第?\d{1,4}页?(?:[/，,]?共?\d{1,4}页?)?[-—－–]*$")
-
-
-@dataclass(frozen=True, slots=True)
-class TaskRow:
-    """The cells of one task, by meaning."""
-
-    row: int
-    cells: Mapping[Column, Cell]
-    programme: str = ""
-    number: str = ""
-    after_page_break: bool = False
-    problems: tuple[Problem, ...] = ()
-
-    def text(self, column: Column) -> str:
-        """A cell's text; empty where the table has no such column."""
-        cell = self.cells.get(column)
-        return cell.text if cell else ""
 
 
 def read_rows(document: Document) -> Iterator[TaskRow | Problem]:
@@ -62,11 +43,13 @@ def read_rows(document: Document) -> Iterator[TaskRow | Problem]:
         elif groups and item.number in ("", groups[-1][0].number):
             groups[-1].append(item)
         else:
-            yield Problem("no-goal", "a row without a goal; not read", item.row, item.number)
+            yield Problem(
+                "no-goal", "a row without a goal; not read", item.row, "goal", item.number
+            )
     rows = [_joined(group) for group in groups]
     items = _programmes_of_items(rows)
     for row in rows:
-        yield from [row] if row.programme in items else _split_tasks(row)
+        yield from [row] if row.programme in items else split_tasks(row)
 
 
 def _printed_rows(document: Document) -> Iterator[TaskRow | Problem]:
@@ -101,7 +84,8 @@ def _printed_rows(document: Document) -> Iterator[TaskRow | Problem]:
         for word in layout.unread:
             if word not in unread:
                 unread.add(word)
-                yield Problem("unread-column", f"the column {word} is not read", block.number, word)
+                message = f"the column {word} is not read"
+                yield Problem("unread-column", message, block.number, before=word)
         heading = _heading(block)
         if heading:
             programme = heading
@@ -174,9 +158,8 @@ def _programmes_of_items(rows: Iterable[TaskRow]) -> frozenset[str]:
     restarts = Counter(
         row.programme
         for row in rows
-        if len(pieces := _numbered_pieces(row.text(Column.GOAL))) > 1
-        and (match := _NUMBER.match(pieces[0]))
-        and int(match[1]) == 1
+        if len(pieces := numbered_pieces(row.text(Column.GOAL))) > 1
+        and int(printed_number(pieces[0]) or 0) == 1
     )
     return frozenset(programme for programme, count in restarts.items() if count > 1)
 
@@ -200,6 +183,13 @@ def _task_row(row: Row, layout: Layout, programme: str, after_page_break: bool) 
                 f"the names stand {abs(shift)} column to the {'right' if shift > 0 else 'left'} "
                 "of their header; moved back",
                 row.number,
+                "row",
+                " | ".join(compact(cell.text) or "-" for cell in row.cells[_first_name(layout) :]),
+                " | ".join(
+                    f"{column.value}: {compact(cells[column].text) or '-'}"
+                    for column in layout.columns.values()
+                    if column in {*PEOPLE, *UNITS}
+                ),
             ),
         )
     named = compact(cells.get(Column.PROGRAMME, Cell("")).text)
@@ -209,8 +199,14 @@ def _task_row(row: Row, layout: Layout, programme: str, after_page_break: bool) 
         named or programme,
         compact(cells.get(Column.NUMBER, Cell("")).text).rstrip(".．、"),
         after_page_break,
+        bool(shift),
         problems,
     )
+
+
+def _first_name(layout: Layout) -> int:
+    """The first column that holds people or units."""
+    return min(at for at, column in layout.columns.items() if column in {*PEOPLE, *UNITS})
 
 
 def _shift(cells: Mapping[Column, Cell], layout: Layout) -> int:
@@ -241,89 +237,3 @@ def _fit(text: str, column: Column) -> int:
     if people == units:
         return 0
     return 1 if people == (column in PEOPLE) else -1
-
-
-def _split_tasks(row: TaskRow) -> Iterator[TaskRow]:
-    """Part a row whose goal holds several numbered tasks, one after the other."""
-    goal = row.cells.get(Column.GOAL, Cell(""))
-    pieces = [goal.text] if row.number.isdigit() else _numbered_pieces(goal.text)
-    match = _NUMBER.match(goal.text)
-    if len(pieces) == 1 and match and row.number in ("", match[1]):
-        row = replace(
-            row,
-            number=match[1],
-            cells={**row.cells, Column.GOAL: Cell(goal.text[match.end() :])},
-        )
-    if len(pieces) < 2:
-        yield row
-        return
-    parts = {column: _share_out(cell, pieces, column) for column, cell in row.cells.items()}
-    note = Problem("several-tasks-in-row", f"{len(pieces)} tasks stand in one row; parted", row.row)
-    for at, piece in enumerate(pieces):
-        match = _NUMBER.match(piece)
-        assert match is not None
-        yield replace(
-            row,
-            number=match[1],
-            cells={
-                **{column: cells[at] for column, cells in parts.items()},
-                Column.GOAL: Cell(piece[match.end() :]),
-            },
-            after_page_break=row.after_page_break and at == 0,
-            problems=(*row.problems, note),
-        )
-
-
-def _numbered_pieces(goal: str) -> list[str]:
-    """Cut a goal at line starts that carry on the number it opens with."""
-    lines = goal.split("\n")
-    pieces: list[str] = []
-    expected: int | None = None
-    for line in lines:
-        match = _NUMBER.match(line)
-        if match and (not pieces or int(match[1]) == expected):
-            pieces.append(line)
-            expected = int(match[1]) + 1
-        elif pieces:
-            pieces[-1] += "\n" + line
-        else:
-            pieces.append(line)
-    return [piece.strip() for piece in pieces]
-
-
-def _share_out(cell: Cell, goals: list[str], column: Column) -> list[Cell]:
-    """Give each task of a row its part of a cell: block by block where the cell has blocks."""
-    blocks = [match.span() for match in _BLOCK.finditer(cell.text)]
-    if column in (Column.REQUIREMENT, Column.PROGRAMME) or len(blocks) < len(goals):
-        return [cell] * len(goals)
-    shares: list[list[tuple[int, int]]] = [[] for _ in goals]
-    at = 0
-    for left, (start, end) in zip(range(len(blocks), 0, -1), blocks, strict=True):
-        # Blocks keep the order of the goals: the next goal takes over as soon as it is closer,
-        # or when there are only as many blocks left as goals.
-        following = goals[at + 1 : at + 2]
-        if (
-            shares[at]
-            and following
-            and (
-                left < len(goals) - at
-                or _likeness(cell.text[start:end], following[0])
-                > _likeness(cell.text[start:end], goals[at])
-            )
-        ):
-            at += 1
-        shares[at].append((start, end))
-    return [_cut(cell, share[0][0], share[-1][1]) for share in shares]
-
-
-def _cut(cell: Cell, start: int, end: int) -> Cell:
-    return Cell(
-        cell.text[start:end],
-        tuple((b - start, e - start) for b, e in cell.bold if b >= start and e <= end),
-    )
-
-
-def _likeness(first: str, second: str) -> float:
-    """Shared pairs of characters, as a share of the first text's."""
-    pairs = {first[at : at + 2] for at in range(len(first) - 1)}
-    return len(pairs & {second[at : at + 2] for at in range(len(second) - 1)}) / max(1, len(pairs))

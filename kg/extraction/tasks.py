@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from kg.chinese import compact, first_clause
 from kg.errors import DocumentError
 from kg.extraction.deadlines import find_deadline, read_due_date
+from kg.extraction.doubts import doubts_of, number_gaps
 from kg.extraction.facts import read_facts
 from kg.extraction.facts_table import read_periods_cell, read_targets_cell
 from kg.extraction.layouts import PEOPLE, UNITS, Column
-from kg.extraction.people import NameBook, pair_posts
+from kg.extraction.people import NameBook
 from kg.extraction.plan import read_plan
+from kg.extraction.posts import printed_posts, settle_posts
 from kg.extraction.prose import read_prose
 from kg.extraction.quantities import read_targets
 from kg.extraction.requirements import RequirementCell, block_name, settle_requirements
-from kg.extraction.rows import TaskRow, read_rows
+from kg.extraction.rows import read_rows
+from kg.extraction.task_row import TaskRow
 from kg.extraction.units import UnitReader, printed_units
 from kg.model import (
     Cell,
@@ -24,17 +27,10 @@ from kg.model import (
     Extraction,
     Milestone,
     PersonMention,
-    Post,
-    PostRole,
     Problem,
     Target,
     Task,
     UnitMention,
-)
-
-_POST_ROLES: tuple[tuple[PostRole, Column], ...] = (
-    ("responsible", Column.RESPONSIBLE),
-    ("direct", Column.DIRECT),
 )
 
 
@@ -91,7 +87,7 @@ def extract_tasks(
         reader.read(row, requirement, sequence)
         for sequence, (row, requirement) in enumerate(zip(rows, requirements, strict=True), 1)
     )
-    return Extraction(facts, _settle_posts(tasks), tuple(problems))
+    return Extraction(facts, settle_posts(tasks), (*problems, *number_gaps(tasks)))
 
 
 class _CellReader:
@@ -100,6 +96,7 @@ class _CellReader:
     def __init__(self, rows: Sequence[TaskRow], known_units: Collection[str], year: int) -> None:
         self._names = NameBook(row.text(column) for row in rows for column in PEOPLE)
         cells = (row.text(column) for row in rows for column in UNITS)
+        self._known = frozenset(known_units)
         self._units = UnitReader({*known_units, *printed_units(cells, known_units)})
         self._year = year
 
@@ -111,7 +108,7 @@ class _CellReader:
         assisting = self._units.read(row.text(Column.ASSISTING))
         people = {column: self._names.read(row.text(column)) for column in PEOPLE}
         milestones = self._milestones(row, lead)
-        return Task(
+        task = Task(
             sequence=sequence,
             row=row.row,
             number=row.number,
@@ -125,19 +122,41 @@ class _CellReader:
             assisting_units=assisting,
             responsible_people=_distinct(people[Column.RESPONSIBLE]),
             direct_people=_distinct(people[Column.DIRECT]),
-            posts=_posts(lead, people),
+            posts=printed_posts(
+                [unit.text for unit in lead],
+                [person.name for person in people[Column.RESPONSIBLE]],
+                [person.name for person in people[Column.DIRECT]],
+            ),
             milestones=milestones,
             targets=_targets(row, goal, milestones),
             deadline=read_due_date(compact(row.text(Column.DEADLINE)), self._year)
             or find_deadline(goal, self._year),
-            problems=(*row.problems, *_doubts(row, lead, coordinating, assisting, people)),
         )
+        task = replace(task, problems=(*row.problems, *doubts_of(task, row, self._known)))
+        return _as_repaired(task) if row.repaired else task
 
     def _milestones(self, row: TaskRow, lead: Sequence[UnitMention]) -> tuple[Milestone, ...]:
         if Column.PERIODS in row.cells:
             return read_periods_cell(row.text(Column.PERIODS))
         cell = row.cells.get(Column.PLAN, Cell(""))
         return read_plan(cell, self._year, [unit.text for unit in lead])
+
+
+def _as_repaired(task: Task) -> Task:
+    """A task of a row that was mended as a whole: everything it says of who is a repair."""
+    return replace(
+        task,
+        leaders=tuple(replace(person, basis="repaired") for person in task.leaders),
+        lead_units=tuple(replace(unit, basis="repaired") for unit in task.lead_units),
+        coordinating_units=tuple(
+            replace(unit, basis="repaired") for unit in task.coordinating_units
+        ),
+        assisting_units=tuple(replace(unit, basis="repaired") for unit in task.assisting_units),
+        responsible_people=tuple(
+            replace(person, basis="repaired") for person in task.responsible_people
+        ),
+        direct_people=tuple(replace(person, basis="repaired") for person in task.direct_people),
+    )
 
 
 def _distinct(people: Iterable[PersonMention]) -> tuple[PersonMention, ...]:
@@ -155,73 +174,3 @@ def _targets(row: TaskRow, goal: str, milestones: Sequence[Milestone]) -> tuple[
         for target in read_targets(milestone.text)
     )
     return (*stated, *planned)
-
-
-def _posts(
-    lead: Sequence[UnitMention], people: Mapping[Column, Sequence[PersonMention]]
-) -> tuple[Post, ...]:
-    units = [unit.text for unit in lead]
-    return tuple(
-        Post(unit, person, role)
-        for role, column in _POST_ROLES
-        for unit, person in pair_posts(units, [person.name for person in people[column]])
-    )
-
-
-def _settle_posts(tasks: Sequence[Task]) -> tuple[Task, ...]:
-    """Pair people of unequal lists where the rest of the document leaves one unit only.
-
-    A person who stands, in the same column, under exactly one of the task's leading units
-    wherever the lists are equal, belongs to that unit here too.
-    """
-    known: dict[tuple[PostRole, str], set[str]] = {}
-    for task in tasks:
-        for post in task.posts:
-            known.setdefault((post.role, post.person), set()).add(post.unit)
-    return tuple(_with_known_posts(task, known) for task in tasks)
-
-
-def _with_known_posts(task: Task, known: Mapping[tuple[PostRole, str], set[str]]) -> Task:
-    settled = {(post.role, post.person) for post in task.posts}
-    printed: tuple[tuple[PostRole, tuple[PersonMention, ...]], ...] = (
-        ("responsible", task.responsible_people),
-        ("direct", task.direct_people),
-    )
-    leads = {unit.text for unit in task.lead_units}
-    more = []
-    for role, people in printed:
-        for person in people:
-            elsewhere = known.get((role, person.name), set()) & leads
-            if (role, person.name) not in settled and len(elsewhere) == 1:
-                more.append(Post(elsewhere.pop(), person.name, role))
-    return replace(task, posts=(*task.posts, *more)) if more else task
-
-
-def _doubts(
-    row: TaskRow,
-    lead: Sequence[UnitMention],
-    coordinating: Sequence[UnitMention],
-    assisting: Sequence[UnitMention],
-    people: Mapping[Column, Sequence[PersonMention]],
-) -> list[Problem]:
-    """What a person should look at: no lead, and every cell that had to be mended."""
-    problems = []
-    if not lead:
-        problems.append(Problem("no-lead", "no leading unit is printed", row.row))
-    columns = ((Column.LEAD, [*lead, *coordinating]), (Column.ASSISTING, assisting))
-    for column, units in columns:
-        mended = [unit.text for unit in units if unit.basis == "repaired"]
-        if mended:
-            problems.append(_repair(row, column, mended))
-    for column, mentions in people.items():
-        names = [person.name for person in mentions if person.basis == "repaired"]
-        if names:
-            problems.append(_repair(row, column, names))
-    return problems
-
-
-def _repair(row: TaskRow, column: Column, names: Sequence[str]) -> Problem:
-    before = " ".join(row.text(column).split())
-    return Problem(
-        "repaired-cell", f"{column.value}: {before!r} read as {'、'.join(names)}", row.row
-    )

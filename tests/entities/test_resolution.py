@@ -150,7 +150,7 @@ def test_an_extraction_is_resolved_throughout() -> None:
         ("灯塔", "stated"),
     ]
     assert second.assisting_units[0].unit == "清河镇"
-    assert [(problem.code, problem.about) for problem in first.problems] == [
+    assert [(problem.code, problem.before) for problem in first.problems] == [
         ("misprinted-unit", "市渔港建没管理局"),
         ("unresolved-unit", "灯塔"),
     ]

@@ -35,10 +35,10 @@ MILESTONES = st.lists(
     st.builds(
         Milestone,
         text=st.just(""),
-        periods=st.lists(PERIODS, max_size=3, unique=True).map(tuple),
-        part=st.text("一期：工程（东）", max_size=6).map(str.strip),
+        periods=st.lists(PERIODS, min_size=1, max_size=3, unique=True).map(tuple),
     ),
     max_size=5,
+    unique=True,
 )
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.people import NOBODY, NameBook, looks_like_name, pair_posts, plain_names
+from kg.extraction.people import NOBODY, NameBook, looks_like_name, plain_names
+from kg.extraction.posts import pair_posts
 
 SURNAMES = "赵钱孙李周吴郑王冯陈"
 GIVEN = "标彬强红梅涛鹏燕磊"  # none of them is a surname

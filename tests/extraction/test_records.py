@@ -63,7 +63,7 @@ def facts(task: Task) -> tuple[object, ...]:
             for target in task.targets
             if not target.from_plan
         ],
-        [(piece.part, piece.periods) for piece in task.milestones],
+        list(dict.fromkeys(piece.periods for piece in task.milestones if piece.periods)),
     )
 
 

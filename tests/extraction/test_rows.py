@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.extraction.layouts import Column
-from kg.extraction.rows import TaskRow, read_rows
+from kg.extraction.rows import read_rows
+from kg.extraction.task_row import TaskRow
 from kg.model import Problem
 from tests.making import HEADER, PEOPLE, UNITS, document
 

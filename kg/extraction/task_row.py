@@ -1,0 +1,142 @@
+"""The cells of one task, by meaning; and rows that hold several tasks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from kg.chinese import compact, likeness
+from kg.extraction.layouts import Column
+from kg.model import Cell, Problem
+
+_NUMBER = re.compile(r"^\s*(\d{1,4})\s*(?:[.．、](?!\d)|[.．、]\s+|[.．](?=20\d\d年))\s*")
+_BLOCK = re.compile(r"\S.*(?:\n[ \t　]*\S.*)*")
+"""Lines without a blank one between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """The cells of one task, by meaning."""
+
+    row: int
+    cells: Mapping[Column, Cell]
+    programme: str = ""
+    number: str = ""
+    after_page_break: bool = False
+    repaired: bool = False
+    problems: tuple[Problem, ...] = ()
+
+    def text(self, column: Column) -> str:
+        """A cell's text; empty where the table has no such column."""
+        cell = self.cells.get(column)
+        return cell.text if cell else ""
+
+
+def split_tasks(row: TaskRow) -> Iterator[TaskRow]:
+    """Part a row whose goal holds several numbered tasks, one after the other."""
+    goal = row.cells.get(Column.GOAL, Cell(""))
+    pieces = [goal.text] if row.number.isdigit() else numbered_pieces(goal.text)
+    match = _NUMBER.match(goal.text)
+    if len(pieces) == 1 and match and row.number in ("", match[1]):
+        row = replace(
+            row,
+            number=match[1],
+            cells={**row.cells, Column.GOAL: Cell(goal.text[match.end() :])},
+        )
+    if len(pieces) < 2:
+        yield row
+        return
+    parts = {column: _share_out(cell, pieces, column) for column, cell in row.cells.items()}
+    message = f"{len(pieces)} tasks stand in one row; parted"
+    for at, piece in enumerate(pieces):
+        match = _NUMBER.match(piece)
+        assert match is not None
+        yield replace(
+            row,
+            number=match[1],
+            cells={
+                **{column: cells[at] for column, cells in parts.items()},
+                Column.GOAL: Cell(piece[match.end() :]),
+            },
+            after_page_break=row.after_page_break and at == 0,
+            repaired=True,
+            problems=(
+                *row.problems,
+                Problem(
+                    "several-tasks-in-row",
+                    message,
+                    row.row,
+                    "goal",
+                    compact(goal.text),
+                    compact(piece),
+                ),
+            ),
+        )
+
+
+def printed_number(text: str) -> str:
+    """The number that a text opens with, as printed; empty where it opens with none.
+
+    Examples
+    --------
+    >>> printed_number("12. 新建公园"), printed_number("12.5万平方米公园")
+    ('12', '')
+    """
+    match = _NUMBER.match(text)
+    return match[1] if match else ""
+
+
+def numbered_pieces(goal: str) -> list[str]:
+    """Cut a goal at line starts that carry on the number it opens with.
+
+    Examples
+    --------
+    >>> numbered_pieces("7.新建公园。\\n8.新建学校。")
+    ['7.新建公园。', '8.新建学校。']
+    """
+    lines = goal.split("\n")
+    pieces: list[str] = []
+    expected: int | None = None
+    for line in lines:
+        match = _NUMBER.match(line)
+        if match and (not pieces or int(match[1]) == expected):
+            pieces.append(line)
+            expected = int(match[1]) + 1
+        elif pieces:
+            pieces[-1] += "\n" + line
+        else:
+            pieces.append(line)
+    return [piece.strip() for piece in pieces]
+
+
+def _share_out(cell: Cell, goals: list[str], column: Column) -> list[Cell]:
+    """Give each task of a row its part of a cell: block by block where the cell has blocks."""
+    blocks = [match.span() for match in _BLOCK.finditer(cell.text)]
+    if column in (Column.REQUIREMENT, Column.PROGRAMME) or len(blocks) < len(goals):
+        return [cell] * len(goals)
+    shares: list[list[tuple[int, int]]] = [[] for _ in goals]
+    at = 0
+    for left, (start, end) in zip(range(len(blocks), 0, -1), blocks, strict=True):
+        # Blocks keep the order of the goals: the next goal takes over as soon as it is closer,
+        # or when there are only as many blocks left as goals.
+        following = goals[at + 1 : at + 2]
+        if (
+            shares[at]
+            and following
+            and (
+                left < len(goals) - at
+                or likeness(cell.text[start:end], following[0])
+                > likeness(cell.text[start:end], goals[at])
+            )
+        ):
+            at += 1
+        shares[at].append((start, end))
+    return [_cut(cell, share[0][0], share[-1][1]) for share in shares]
+
+
+def _cut(cell: Cell, start: int, end: int) -> Cell:
+    return Cell(
+        cell.text[start:end],
+        tuple((b - start, e - start) for b, e in cell.bold if b >= start and e <= end),
+    )
