@@ -12,9 +12,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-Basis = Literal["stated", "repaired", "joint"]
-"""How sure a mention is: printed as it stands, mended from a damaged cell, or
-one of several units that share a column in which none is named the lead."""
+Basis = Literal["stated", "repaired", "joint", "corrected"]
+"""How sure a mention is: printed as it stands, mended from a damaged cell, one of several
+units that share a column in which none is named the lead, or corrected by a person."""
 
 UnitKind = Literal[
     "government",

@@ -6,25 +6,23 @@ nothing of each other, and nothing of what people ask later.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg import resources
-from kg.documents import READERS, read_document
-from kg.entities import Register, read_register, resolve_units
-from kg.errors import DocumentError, StoreError
-from kg.extraction import extract_tasks, facts_csv, records
-from kg.graph import (
-    Iris,
-    document_lines,
-    mentioned_people,
-    mentioned_periods,
-    mentioned_units,
-    shared_lines,
+from kg.errors import StoreError
+from kg.extraction import facts_csv, records
+from kg.graph import Iris, document_lines, shared_lines
+from kg.reading import (
+    DocumentCount,
+    LocatedProblem,
+    Progress,
+    Run,
+    extract,
+    find_documents,
 )
-from kg.model import Extraction, Problem, Unit
-from kg.sharing import count_things, describe, held_documents, share_anew
+from kg.review import write_review
+from kg.sharing import count_things, held_documents, share_anew
 from kg.store import Draft, building, changing
 
 __all__ = [
@@ -40,31 +38,11 @@ __all__ = [
     "find_documents",
     "records",
     "remove",
+    "review_csv",
 ]
 
 DEFAULT_BASE = "https://w3id.org/govtask/id/"
 """What data IRIs begin with unless the user sets another."""
-
-Progress = Callable[[int, int, str], None]
-"""Told of long work: how much is done, of how much, and what is being done."""
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentCount:
-    """What was read of one document."""
-
-    id: str
-    path: str
-    tasks: int
-    problems: int
-
-
-@dataclass(frozen=True, slots=True)
-class LocatedProblem:
-    """A problem and the file it stands in."""
-
-    path: str
-    problem: Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +51,8 @@ class BuildSummary:
 
     `documents` and `problems` are those of this run; the counts (`tasks` to `quads`) are of
     the whole store afterwards. `unresolved` lists printed names of units that are not in the
-    register and whose form leaves open which unit they are.
+    register and whose form leaves open which unit they are. `corrected` and `confirmed` count
+    the rows of a corrections file.
     """
 
     documents: tuple[DocumentCount, ...]
@@ -85,64 +64,8 @@ class BuildSummary:
     quads: int
     problems: tuple[LocatedProblem, ...] = ()
     unresolved: tuple[str, ...] = ()
-    failed: tuple[tuple[str, str], ...] = ()
-
-
-def find_documents(paths: Iterable[Path]) -> list[Path]:
-    """The document files among paths: files as given, folders searched through, sorted.
-
-    Hidden files and the register are passed over in folders.
-
-    Raises
-    ------
-    DocumentError
-        A path does not exist, or no document is found at all.
-    """
-    found: dict[Path, None] = {}
-    paths = list(paths)
-    for path in paths:
-        if not path.exists():
-            raise DocumentError("no such file or folder", where=str(path), advice="check the path")
-        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
-        found |= dict.fromkeys(file for file in inside if file == path or _is_document(file, path))
-    if not found:
-        raise DocumentError(
-            "no documents found",
-            where=", ".join(map(str, paths)),
-            advice=f"name files or folders that hold {', '.join(READERS)} documents",
-        )
-    return list(found)
-
-
-def _is_document(file: Path, folder: Path) -> bool:
-    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    return (
-        file.is_file()
-        and not hidden
-        and file.suffix.lower() in READERS
-        and file.name != resources.register().name
-    )
-
-
-def extract(path: Path, register: Register | None = None) -> Extraction:
-    """Read one document: its tasks, with every unit resolved.
-
-    Parameters
-    ----------
-    path
-        The document's file.
-    register
-        Units that are known; by default those of the register that comes with the program.
-
-    Raises
-    ------
-    DocumentError
-        The file can't be read, or holds neither a table nor a report that can be understood.
-    """
-    known = register or read_register(resources.register())
-    document = read_document(path)
-    extraction = extract_tasks(document, known.known_names(), known.towns())
-    return resolve_units(extraction, known)
+    corrected: int = 0
+    confirmed: int = 0
 
 
 def build(
@@ -150,6 +73,7 @@ def build(
     store: Path,
     *,
     base: str = DEFAULT_BASE,
+    corrections: Path | None = None,
     progress: Progress | None = None,
 ) -> BuildSummary:
     """Make the store hold exactly these documents.
@@ -162,6 +86,8 @@ def build(
         The store's folder.
     base
         What data IRIs begin with.
+    corrections
+        A corrections file, see `kg.review`.
     progress
         Told of each document.
 
@@ -172,19 +98,25 @@ def build(
     StoreError
         The store is being written by another process, or can't be written.
     """
-    run = _Run(progress)
+    run = Run(progress, corrections)
     with building(store, base) as draft:
         draft.load(_all_lines(run, find_documents(paths), base))
-        return run.summary(draft)
+        return _summary(run, draft)
 
 
-def _all_lines(run: _Run, files: Sequence[Path], base: str) -> Iterator[str]:
+def _all_lines(run: Run, files: Sequence[Path], base: str) -> Iterator[str]:
     for extraction in run.read(files):
         yield from document_lines(extraction, base)
     yield from shared_lines(run.described(), run.people, run.periods, base)
 
 
-def add(paths: Sequence[Path], store: Path, *, progress: Progress | None = None) -> BuildSummary:
+def add(
+    paths: Sequence[Path],
+    store: Path,
+    *,
+    corrections: Path | None = None,
+    progress: Progress | None = None,
+) -> BuildSummary:
     """Add documents to a store, or replace those of the same id; all of them or none.
 
     Raises
@@ -194,7 +126,7 @@ def add(paths: Sequence[Path], store: Path, *, progress: Progress | None = None)
     StoreError
         There is no store, or it can't be written.
     """
-    run = _Run(progress)
+    run = Run(progress, corrections)
     with changing(store) as draft:
         extractions = list(run.read(find_documents(paths)))
         for extraction in extractions:
@@ -202,7 +134,7 @@ def add(paths: Sequence[Path], store: Path, *, progress: Progress | None = None)
         for extraction in extractions:
             draft.load(document_lines(extraction, draft.base))
         share_anew(draft, run.register)
-        return run.summary(draft)
+        return _summary(run, draft)
 
 
 def remove(names: Sequence[str], store: Path) -> BuildSummary:
@@ -213,7 +145,7 @@ def remove(names: Sequence[str], store: Path) -> BuildSummary:
     StoreError
         There is no store, a name is not in it, or it can't be written.
     """
-    run = _Run(None)
+    run = Run(None)
     with changing(store) as draft:
         held = held_documents(draft)
         for name in names:
@@ -226,84 +158,33 @@ def remove(names: Sequence[str], store: Path) -> BuildSummary:
                 )
             draft.remove(Iris(draft.base).document_graph(wanted))
         share_anew(draft, run.register)
-        return run.summary(draft)
+        return _summary(run, draft)
 
 
-class _Run:
-    """One run over documents: reads them and remembers what the summary needs."""
+def review_csv(summary: BuildSummary) -> str:
+    """What a build doubted, as a review file for a person to go through; see `kg.review`."""
+    return write_review(
+        (located.document, located.number, located.problem) for located in summary.problems
+    )
 
-    def __init__(self, progress: Progress | None) -> None:
-        self.register = read_register(resources.register())
-        self.people: set[tuple[str, str]] = set()
-        self.periods: set[str] = set()
-        self._units: set[Unit] = set()
-        self._documents: list[DocumentCount] = []
-        self._problems: list[LocatedProblem] = []
-        self._progress = progress or (lambda _done, _total, _what: None)
 
-    def read(self, files: Sequence[Path]) -> Iterator[Extraction]:
-        """Read files one after the other; a bad one stops the run after all have been tried."""
-        failed: list[DocumentError] = []
-        for done, file in enumerate(files):
-            self._progress(done, len(files), f"reading {file.name}")
-            try:
-                extraction = extract(file, self.register)
-                self._remember(extraction)
-            except DocumentError as error:
-                failed.append(error)
-                continue
-            if not failed:
-                yield extraction
-        self._progress(len(files), len(files), "writing the store")
-        if len(failed) == 1:
-            raise failed[0]
-        if failed:
-            raise DocumentError(
-                f"{len(failed)} of {len(files)} files can't be read: "
-                + " | ".join(map(str, failed)),
-                advice="mend these files or leave them out",
-            )
-
-    def _remember(self, extraction: Extraction) -> None:
-        facts = extraction.document
-        if any(facts.id == document.id for document in self._documents):
-            raise DocumentError(
-                f"a second document named {facts.id}",
-                where=facts.path,
-                advice="rename one of the two files",
-            )
-        problems = [
-            *extraction.problems,
-            *(problem for task in extraction.tasks for problem in task.problems),
-        ]
-        self._documents.append(
-            DocumentCount(facts.id, facts.path, len(extraction.tasks), len(problems))
-        )
-        self._problems += [LocatedProblem(facts.path, problem) for problem in problems]
-        self._units.update(mentioned_units(extraction))
-        self.people.update(mentioned_people(extraction))
-        self.periods.update(mentioned_periods(extraction))
-
-    def described(self) -> tuple[Unit, ...]:
-        """The units met, with what the register knows of them."""
-        return describe(self._units, self.register)
-
-    def summary(self, draft: Draft) -> BuildSummary:
-        """Count what the draft holds."""
-        counts = count_things(draft)
-        unresolved = {
-            located.problem.before
-            for located in self._problems
-            if located.problem.code == "unresolved-unit"
-        }
-        return BuildSummary(
-            documents=tuple(self._documents),
-            tasks=counts["tasks"],
-            units=counts["units"],
-            people=counts["people"],
-            targets=counts["targets"],
-            milestones=counts["milestones"],
-            quads=counts["quads"],
-            problems=tuple(self._problems),
-            unresolved=tuple(sorted(unresolved)),
-        )
+def _summary(run: Run, draft: Draft) -> BuildSummary:
+    """Count what a draft holds, and put what a run met beside it."""
+    counts = count_things(draft)
+    problems = run.problems()
+    unresolved = {
+        located.problem.before for located in problems if located.problem.code == "unresolved-unit"
+    }
+    return BuildSummary(
+        documents=tuple(run.documents),
+        tasks=counts["tasks"],
+        units=counts["units"],
+        people=counts["people"],
+        targets=counts["targets"],
+        milestones=counts["milestones"],
+        quads=counts["quads"],
+        problems=problems,
+        unresolved=tuple(sorted(unresolved)),
+        corrected=len(run.corrections.applied),
+        confirmed=len(run.corrections.confirmed),
+    )

@@ -78,7 +78,7 @@ GT: Final = Namespace(
     continues score method
 
     Roles Lead Assist Coordinate Leader Responsible Direct
-    Bases Stated Repaired Joint
+    Bases Stated Repaired Joint Corrected
     Comparators Equal AtLeast MoreThan AtMost LessThan Approximately GrowBy ReduceBy
     Kinds Government Party LegislatureJudiciary MassOrganisation Town Park Vertical
     Enterprise Institution WorkingGroup Other

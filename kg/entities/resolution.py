@@ -134,7 +134,9 @@ class UnitResolver:
 def resolve_units(extraction: Extraction, register: Register) -> Extraction:
     """Name the unit of every mention, of every post and of the issuer.
 
-    Repaired and uncertain names are added to the problems of their task.
+    Mentions that have their unit already are left as they are; for those that a person
+    corrected, the name given is resolved. Repaired and uncertain names are added to the
+    problems of their task.
     """
     place = extraction.document.place
     towns = _printed_towns(extraction, place)
@@ -172,13 +174,19 @@ def _resolve_task(task: Task, resolve: Callable[[str], Resolution]) -> Task:
     def settle(field: str, mentions: tuple[UnitMention, ...]) -> tuple[UnitMention, ...]:
         settled: dict[str, UnitMention] = {}
         for mention in mentions:
-            resolution = resolve(mention.text)
+            if mention.unit and mention.basis != "corrected":
+                settled.setdefault(mention.text, mention)
+                continue
+            resolution = resolve(mention.unit or mention.text)
             unit = resolution.unit
             doubt = partial(
                 Problem, row=task.row, field=field, before=mention.text, after=unit.name
             )
-            basis: Basis = "repaired" if resolution.repaired else mention.basis
-            if resolution.repaired:
+            basis: Basis = mention.basis
+            if basis == "corrected":
+                pass
+            elif resolution.repaired:
+                basis = "repaired"
                 message = f"{mention.text!r} taken for a misprint of {unit.name}"
                 problems.append(doubt("misprinted-unit", message))
             elif not resolution.certain:

@@ -69,7 +69,7 @@ def split_tasks(row: TaskRow) -> Iterator[TaskRow]:
                     row.row,
                     "goal",
                     compact(goal.text),
-                    compact(piece),
+                    compact(piece[match.end() :]),
                 ),
             ),
         )

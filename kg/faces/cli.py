@@ -13,6 +13,7 @@ import typer
 
 from kg.errors import KgError
 from kg.faces import commands_answers as answers
+from kg.faces import commands_build as build
 from kg.faces import commands_documents as documents
 from kg.faces import commands_graph as graph
 from kg.faces.progress import ENDED_BY_ERROR, message, report_error
@@ -38,11 +39,9 @@ def _examples(*lines: str) -> str:
 app.command(epilog=_examples("kg extract data/", "kg extract tasks.txt -f jsonl > tasks.jsonl"))(
     documents.extract
 )
-app.command(epilog=_examples("kg build", "kg build 2023.txt 2024.txt --store kg.db"))(
-    documents.build
-)
-app.command(epilog=_examples("kg add 2024.txt"))(documents.add)
-app.command(epilog=_examples("kg remove 2024"))(documents.remove)
+app.command(epilog=_examples("kg build", "kg build 2023.txt 2024.txt --store kg.db"))(build.build)
+app.command(epilog=_examples("kg add 2024.txt"))(build.add)
+app.command(epilog=_examples("kg remove 2024"))(build.remove)
 app.command(epilog=_examples("kg facts tasks.txt -o data/dongguan"))(documents.facts)
 app.command(epilog=_examples("kg validate"))(graph.validate)
 app.command(

@@ -1,4 +1,4 @@
-"""Commands that read documents: extract, facts, build, add, remove."""
+"""Commands that read documents and make no graph: extract, facts."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.errors import KgError
-from kg.faces.formats import RecordFormat, cell, delimited, json_line, shorten, table
-from kg.faces.options import DEFAULT_STORE, Store
+from kg.faces.formats import RecordFormat, cell, delimited, json_line, table
 from kg.faces.progress import (
     ENDED_BY_ERROR,
     ENDED_WITH_FINDINGS,
@@ -23,12 +22,9 @@ from kg.faces.progress import (
 
 if TYPE_CHECKING:
     from kg.model import Extraction, Problem, Task
-    from kg.pipeline import BuildSummary
 
-DEFAULT_DATA = Path("data")
 DAMAGE = frozenset({"short-row"})  # problems of the file itself, where something may be missing
 DAMAGE_ADVICE = "; complete the row in the file"
-PROBLEMS_SHOWN = 3  # of each kind, in the summary of a build
 
 Paths = Annotated[list[Path], typer.Argument(help="Documents, or folders of documents.")]
 
@@ -113,13 +109,13 @@ def _problems(extraction: Extraction) -> Iterator[tuple[str, Problem]]:
     """The problems of a document and of its tasks, each with the place where to look."""
     path = extraction.document.path
     for problem in extraction.problems:
-        yield _place(path, problem.row), problem
+        yield place_of(path, problem.row), problem
     for task in extraction.tasks:
         for problem in task.problems:
-            yield _place(path, problem.row or task.row), problem
+            yield place_of(path, problem.row or task.row), problem
 
 
-def _place(path: str, row: int | None) -> str:
+def place_of(path: str, row: int | None) -> str:
     return f"{path}:{row}" if row else path
 
 
@@ -219,11 +215,11 @@ def facts(
             texts[target] = pipeline.facts_csv(extraction)
     output.mkdir(parents=True, exist_ok=True)
     for target, text in texts.items():
-        _write_whole(target, text)
+        write_whole(target, text)
         print(target)
 
 
-def _write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str) -> None:
     """Write a file so that it is there whole or, after a failure, as it was before."""
     unfinished = path.with_name(f".{path.name}.part")
     try:
@@ -231,109 +227,3 @@ def _write_whole(path: Path, text: str) -> None:
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
-
-
-ShowAll = Annotated[
-    bool, typer.Option("--all-problems", help="List every problem, not the first few of a kind.")
-]
-
-
-def build(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            help="Documents, or folders of documents. Default: data", show_default=False
-        ),
-    ] = None,
-    store: Store = DEFAULT_STORE,
-    base: Annotated[
-        str | None, typer.Option(help="What the IRIs of the data begin with.", show_default=False)
-    ] = None,
-    all_problems: ShowAll = False,
-) -> None:
-    """Make the store hold these documents.
-
-    It then holds exactly these; the summary says what that is, and what to look at. The old store
-    answers until the new one is complete, and stays if anything fails.
-    """
-    from kg import pipeline
-
-    with Progress() as progress:
-        summary = pipeline.build(
-            paths or [DEFAULT_DATA], store, base=base or pipeline.DEFAULT_BASE, progress=progress
-        )
-    _report(summary, store, all_problems)
-
-
-def add(paths: Paths, store: Store = DEFAULT_STORE, all_problems: ShowAll = False) -> None:
-    """Add documents, or replace changed ones.
-
-    All of them, or after a failure none.
-    """
-    from kg import pipeline
-
-    with Progress() as progress:
-        summary = pipeline.add(paths, store, progress=progress)
-    _report(summary, store, all_problems)
-
-
-def remove(
-    names: Annotated[list[str], typer.Argument(help="Documents by id (see kg info) or by path.")],
-    store: Store = DEFAULT_STORE,
-) -> None:
-    """Take documents out of the store."""
-    from kg import pipeline
-
-    _report(pipeline.remove(names, store), store, all_problems=False)
-
-
-def _report(summary: BuildSummary, store: Path, all_problems: bool) -> None:
-    room = terminal_width()
-    for line in _summary_lines(summary, store, None if all_problems else PROBLEMS_SHOWN):
-        print(line if room is None or all_problems else shorten(line, room))
-    damaged = list(_damaged(summary))
-    for line in damaged:
-        message(line)
-    if damaged:
-        raise typer.Exit(ENDED_WITH_FINDINGS)
-
-
-def _damaged(summary: BuildSummary) -> Iterator[str]:
-    """One line for each row that was not whole: its facts were kept, but somebody must look."""
-    for located in summary.problems:
-        problem = located.problem
-        if problem.code in DAMAGE:
-            place = _place(located.path, problem.row)
-            yield f"{place}: {problem.code}: {problem.message}{DAMAGE_ADVICE}"
-
-
-def _summary_lines(summary: BuildSummary, store: Path, most: int | None) -> Iterator[str]:
-    """Say what the store holds, then the problems by kind, then the names left open."""
-    if summary.documents:
-        yield from table(
-            ("document", "tasks", "problems", "path"),
-            [(count.id, count.tasks, count.problems, count.path) for count in summary.documents],
-            room=terminal_width(),
-        )
-        yield ""
-    yield (
-        f"{store} holds {summary.tasks} tasks, {summary.units} units, {summary.people} people, "
-        f"{summary.targets} targets, {summary.milestones} milestones, {summary.quads} quads"
-    )
-    by_code: dict[str, list[str]] = {}
-    for located in summary.problems:
-        problem = located.problem
-        place = _place(located.path, problem.row)
-        by_code.setdefault(problem.code, []).append(f"{place}  {problem.message}")
-    if by_code:
-        yield ""
-        yield f"{len(summary.problems)} problems to look at, by kind"
-    for code, places in sorted(by_code.items(), key=lambda item: (-len(item[1]), item[0])):
-        yield f"  {code} ({len(places)})"
-        yield from (f"    {place}" for place in places[:most])
-        if most is not None and len(places) > most:
-            yield f"    and {len(places) - most} more (--all-problems shows them)"
-    if summary.unresolved:
-        yield ""
-        yield f"{len(summary.unresolved)} unit names not resolved with confidence, kept as printed"
-        yield "  " + "、".join(summary.unresolved)

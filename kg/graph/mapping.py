@@ -44,7 +44,12 @@ _POST_ROLES: Final[Mapping[PostRole, str]] = MappingProxyType(
     {"responsible": f"<{GT.Responsible}>", "direct": f"<{GT.Direct}>"}
 )
 _BASES: Final[Mapping[Basis, str]] = MappingProxyType(
-    {"stated": f"<{GT.Stated}>", "repaired": f"<{GT.Repaired}>", "joint": f"<{GT.Joint}>"}
+    {
+        "stated": f"<{GT.Stated}>",
+        "repaired": f"<{GT.Repaired}>",
+        "joint": f"<{GT.Joint}>",
+        "corrected": f"<{GT.Corrected}>",
+    }
 )
 _COMPARATORS: Final[Mapping[Comparator, str]] = MappingProxyType(
     {

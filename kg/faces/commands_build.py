@@ -1,0 +1,163 @@
+"""Commands that make or change a store: build, add, remove."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.faces.commands_documents import DAMAGE, DAMAGE_ADVICE, Paths, place_of, write_whole
+from kg.faces.formats import shorten, table
+from kg.faces.options import DEFAULT_STORE, Store
+from kg.faces.progress import ENDED_WITH_FINDINGS, Progress, message, terminal_width
+
+if TYPE_CHECKING:
+    from kg.pipeline import BuildSummary
+
+DEFAULT_DATA = Path("data")
+PROBLEMS_SHOWN = 3  # of each kind, in the summary of a build
+
+ShowAll = Annotated[
+    bool, typer.Option("--all-problems", help="List every problem, not the first few of a kind.")
+]
+Review = Annotated[
+    Path | None,
+    typer.Option(help="Write all doubts to this CSV file, to be gone through.", show_default=False),
+]
+CorrectionsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections", help="Apply a review file that a person has edited.", show_default=False
+    ),
+]
+
+
+def build(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="Documents, or folders of documents. Default: data", show_default=False
+        ),
+    ] = None,
+    store: Store = DEFAULT_STORE,
+    base: Annotated[
+        str | None, typer.Option(help="What the IRIs of the data begin with.", show_default=False)
+    ] = None,
+    review: Review = None,
+    corrections: CorrectionsFile = None,
+    all_problems: ShowAll = False,
+) -> None:
+    """Make the store hold these documents.
+
+    It then holds exactly these; the summary says what that is, and what to look at. The old store
+    answers until the new one is complete, and stays if anything fails.
+    """
+    from kg import pipeline
+
+    with Progress() as progress:
+        summary = pipeline.build(
+            paths or [DEFAULT_DATA],
+            store,
+            base=base or pipeline.DEFAULT_BASE,
+            corrections=corrections,
+            progress=progress,
+        )
+    _write_review(summary, review)
+    _report(summary, store, all_problems)
+
+
+def add(
+    paths: Paths,
+    store: Store = DEFAULT_STORE,
+    review: Review = None,
+    corrections: CorrectionsFile = None,
+    all_problems: ShowAll = False,
+) -> None:
+    """Add documents, or replace changed ones.
+
+    All of them, or after a failure none.
+    """
+    from kg import pipeline
+
+    with Progress() as progress:
+        summary = pipeline.add(paths, store, corrections=corrections, progress=progress)
+    _write_review(summary, review)
+    _report(summary, store, all_problems)
+
+
+def remove(
+    names: Annotated[list[str], typer.Argument(help="Documents by id (see kg info) or by path.")],
+    store: Store = DEFAULT_STORE,
+) -> None:
+    """Take documents out of the store."""
+    from kg import pipeline
+
+    _report(pipeline.remove(names, store), store, all_problems=False)
+
+
+def _write_review(summary: BuildSummary, path: Path | None) -> None:
+    from kg import pipeline
+
+    if path is not None:
+        # A byte order mark, so that spreadsheets open the file as UTF-8.
+        write_whole(path, "\ufeff" + pipeline.review_csv(summary))
+
+
+def _report(summary: BuildSummary, store: Path, all_problems: bool) -> None:
+    room = terminal_width()
+    for line in _summary_lines(summary, store, None if all_problems else PROBLEMS_SHOWN):
+        print(line if room is None or all_problems else shorten(line, room))
+    damaged = list(_damaged(summary))
+    for line in damaged:
+        message(line)
+    if damaged:
+        raise typer.Exit(ENDED_WITH_FINDINGS)
+
+
+def _damaged(summary: BuildSummary) -> Iterator[str]:
+    """One line for each row that was not whole: its facts were kept, but somebody must look."""
+    for located in summary.problems:
+        problem = located.problem
+        if problem.code in DAMAGE:
+            place = place_of(located.path, problem.row)
+            yield f"{place}: {problem.code}: {problem.message}{DAMAGE_ADVICE}"
+
+
+def _summary_lines(summary: BuildSummary, store: Path, most: int | None) -> Iterator[str]:
+    """Say what the store holds, then the problems by kind, then the names left open."""
+    if summary.documents:
+        yield from table(
+            ("document", "tasks", "problems", "path"),
+            [(count.id, count.tasks, count.problems, count.path) for count in summary.documents],
+            room=terminal_width(),
+        )
+        yield ""
+    yield (
+        f"{store} holds {summary.tasks} tasks, {summary.units} units, {summary.people} people, "
+        f"{summary.targets} targets, {summary.milestones} milestones, {summary.quads} quads"
+    )
+    by_code: dict[str, list[str]] = {}
+    for located in summary.problems:
+        problem = located.problem
+        place = place_of(located.path, problem.row)
+        by_code.setdefault(problem.code, []).append(f"{place}  {problem.message}")
+    if summary.corrected or summary.confirmed:
+        yield ""
+        yield (
+            f"{summary.corrected} corrections applied, {summary.confirmed} readings confirmed, "
+            "as the corrections file says"
+        )
+    if by_code:
+        yield ""
+        yield f"{len(summary.problems)} problems to look at, by kind"
+    for code, places in sorted(by_code.items(), key=lambda item: (-len(item[1]), item[0])):
+        yield f"  {code} ({len(places)})"
+        yield from (f"    {place}" for place in places[:most])
+        if most is not None and len(places) > most:
+            yield f"    and {len(places) - most} more (--all-problems shows them)"
+    if summary.unresolved:
+        yield ""
+        yield f"{len(summary.unresolved)} unit names not resolved with confidence, kept as printed"
+        yield "  " + "、".join(summary.unresolved)
