@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyoxigraph import QuerySolutions
 
 from kg import pipeline
 from kg.errors import DocumentError
@@ -47,6 +48,12 @@ def write(folder: Path, rows: list[dict[str, str]]) -> Path:
     return path
 
 
+def solutions(folder: Path, query: str) -> QuerySolutions:
+    answer = Store(folder / "kg.db").query(query)
+    assert isinstance(answer, QuerySolutions)
+    return answer
+
+
 def test_a_review_lists_every_doubt_with_its_place(tmp_path: Path) -> None:
     rows = review(tmp_path)
     assert [
@@ -75,10 +82,11 @@ def test_an_edited_review_corrects_and_is_recorded(tmp_path: Path) -> None:
     assert (summary.corrected, summary.confirmed) == (3, 1)
     assert [located.problem.code for located in summary.problems] == ["corrected"] * 3
     assert summary.unresolved == ()
-    answers = Store(tmp_path / "kg.db").query(
+    answers = solutions(
+        tmp_path,
         "SELECT ?row ?name ?mention { ?task csvw:rownum ?row ; prov:qualifiedAttribution ?link ."
         " ?link gt:basis gt:Corrected ; prov:agent/rdfs:label ?name ; gt:mention ?mention }"
-        " ORDER BY ?row ?link"
+        " ORDER BY ?row ?link",
     )
     assert [tuple(term.value for term in answer) for answer in answers] == [
         ("4", "市财政局", "市某某中"),
