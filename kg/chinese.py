@@ -106,16 +106,33 @@ def join_overlapping(first: str, second: str, at_least: int = 6) -> str:
     return first + second
 
 
+_CLAUSE_ENDS = "，。；：,;:!！"
+_CIRCUMSTANCE = re.compile(
+    r"^(?:(?:到|至|在)?(?:今年|年内|20\d\d年)?(?:\d+月(?:\d+日)?)?(?:年?底前?|以来)?|"
+    r"20\d\d年.*[日月年]|[在会以根按依结通围聚].{0,12}|.{1,4})$"
+)
+
+
 def first_clause(text: str, limit: int = 30) -> str:
-    """The first clause of a sentence, at most `limit` characters long.
+    """The first clause of a sentence that says something, at most `limit` characters long.
+
+    A clause that only says when or in which circumstances (2031年, 在市统筹下) takes the next
+    one with it.
 
     Examples
     --------
     >>> first_clause("新增医疗床位1000张，建成发热门诊。")
     '新增医疗床位1000张'
+    >>> first_clause("2031年，推动新建公园10个，改建5个。")
+    '2031年，推动新建公园10个'
     """
-    clauses = split_outside_brackets(text, "，。；：,;:!！")
-    return (clauses[0] if clauses else text)[:limit]
+    clauses = split_outside_brackets(text, _CLAUSE_ENDS)
+    if not clauses:
+        return text[:limit]
+    title = clauses[0]
+    if len(clauses) > 1 and _CIRCUMSTANCE.match(title):
+        title = text[: text.index(clauses[1], len(title)) + len(clauses[1])]
+    return title[:limit]
 
 
 def likeness(first: str, second: str) -> float:

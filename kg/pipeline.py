@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.errors import StoreError
+from kg.errors import DocumentError, StoreError
 from kg.extraction import facts_csv, records
 from kg.graph import Iris, document_lines, shared_lines
+from kg.model import Extraction
 from kg.reading import (
     DocumentCount,
     LocatedProblem,
@@ -20,6 +21,7 @@ from kg.reading import (
     Run,
     extract,
     find_documents,
+    passed_over,
 )
 from kg.review import write_review
 from kg.sharing import count_things, held_documents, share_anew
@@ -52,7 +54,8 @@ class BuildSummary:
     `documents` and `problems` are those of this run; the counts (`tasks` to `quads`) are of
     the whole store afterwards. `unresolved` lists printed names of units that are not in the
     register and whose form leaves open which unit they are. `corrected` and `confirmed` count
-    the rows of a corrections file.
+    the rows of a corrections file. `replaced` names documents that newer ones replaced,
+    `skipped` files in folders that are of a kind that is not read.
     """
 
     documents: tuple[DocumentCount, ...]
@@ -66,6 +69,8 @@ class BuildSummary:
     unresolved: tuple[str, ...] = ()
     corrected: int = 0
     confirmed: int = 0
+    replaced: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
 
 
 def build(
@@ -101,7 +106,7 @@ def build(
     run = Run(progress, corrections)
     with building(store, base) as draft:
         draft.load(_all_lines(run, find_documents(paths), base))
-        return _summary(run, draft)
+        return _summary(run, draft, skipped=passed_over(paths))
 
 
 def _all_lines(run: Run, files: Sequence[Path], base: str) -> Iterator[str]:
@@ -129,12 +134,36 @@ def add(
     run = Run(progress, corrections)
     with changing(store) as draft:
         extractions = list(run.read(find_documents(paths)))
+        replaced = _replaced(draft, extractions)
         for extraction in extractions:
             draft.remove(Iris(draft.base).document_graph(extraction.document.id))
         for extraction in extractions:
             draft.load(document_lines(extraction, draft.base))
         share_anew(draft, run.register)
-        return _summary(run, draft)
+        return _summary(run, draft, replaced=replaced, skipped=passed_over(paths))
+
+
+def _replaced(draft: Draft, extractions: Sequence[Extraction]) -> tuple[str, ...]:
+    """The ids of documents that newer ones replace; another document is never replaced."""
+    held = held_documents(draft)
+    new = {extraction.document.id for extraction in extractions}
+    for extraction in extractions:
+        facts = extraction.document
+        old = held.get(facts.id)
+        if old is not None and (old.title, old.year) != (facts.title, str(facts.year)):
+            raise DocumentError(
+                f"the store holds another document named {facts.id} ({old.title})",
+                where=facts.path,
+                advice="rename the file, or take the other one out with `kg remove`",
+            )
+        same = [one.id for one in held.values() if one.sha256 == facts.sha256]
+        if same and same[0] not in new:
+            raise DocumentError(
+                f"the store holds the same content as {same[0]}",
+                where=facts.path,
+                advice="leave the file out, or take the other one out with `kg remove`",
+            )
+    return tuple(sorted(new & set(held)))
 
 
 def remove(names: Sequence[str], store: Path) -> BuildSummary:
@@ -168,7 +197,9 @@ def review_csv(summary: BuildSummary) -> str:
     )
 
 
-def _summary(run: Run, draft: Draft) -> BuildSummary:
+def _summary(
+    run: Run, draft: Draft, replaced: Sequence[str] = (), skipped: Sequence[Path] = ()
+) -> BuildSummary:
     """Count what a draft holds, and put what a run met beside it."""
     counts = count_things(draft)
     problems = run.problems()
@@ -187,4 +218,6 @@ def _summary(run: Run, draft: Draft) -> BuildSummary:
         unresolved=tuple(sorted(unresolved)),
         corrected=len(run.corrections.applied),
         confirmed=len(run.corrections.confirmed),
+        replaced=tuple(replaced),
+        skipped=tuple(map(str, skipped)),
     )

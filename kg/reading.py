@@ -12,7 +12,7 @@ from kg.entities import Register, read_register, resolve_units
 from kg.errors import DocumentError
 from kg.extraction import extract_tasks
 from kg.graph import mentioned_people, mentioned_periods, mentioned_units
-from kg.model import Extraction, Problem, Unit
+from kg.model import DocumentFacts, Extraction, Problem, Unit
 from kg.review import Corrections, read_corrections
 from kg.sharing import describe
 
@@ -66,11 +66,29 @@ def find_documents(paths: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
+def passed_over(paths: Iterable[Path]) -> list[Path]:
+    """The files in folders that are no documents by their name, sorted; hidden ones apart."""
+    register = resources.register().name
+    return [
+        file
+        for path in paths
+        if path.is_dir()
+        for file in sorted(path.rglob("*"))
+        if file.is_file()
+        and not _is_hidden(file, path)
+        and file.suffix.lower() not in READERS
+        and file.name != register
+    ]
+
+
+def _is_hidden(file: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(folder).parts)
+
+
 def _is_document(file: Path, folder: Path) -> bool:
-    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
     return (
         file.is_file()
-        and not hidden
+        and not _is_hidden(file, folder)
         and file.suffix.lower() in READERS
         and file.name != resources.register().name
     )
@@ -112,6 +130,7 @@ class Run:
         self.people: set[tuple[str, str]] = set()
         self.periods: set[str] = set()
         self.corrections = read_corrections(corrections) if corrections else Corrections()
+        self._facts: list[tuple[str, DocumentFacts]] = []
         self._units: set[Unit] = set()
         self.documents: list[DocumentCount] = []
         self._problems: list[LocatedProblem] = []
@@ -142,16 +161,32 @@ class Run:
 
     def _remember(self, extraction: Extraction) -> None:
         facts = extraction.document
-        if any(facts.id == document.id for document in self.documents):
-            raise DocumentError(
-                f"a second document named {facts.id}",
-                where=facts.path,
-                advice="rename one of the two files",
+        for path, other in self._facts:
+            if facts.id == other.id:
+                raise DocumentError(
+                    f"a second document named {facts.id}, beside {path}",
+                    where=facts.path,
+                    advice="rename one of the two files",
+                )
+            if facts.sha256 == other.sha256:
+                raise DocumentError(
+                    f"the same content as {path}", where=facts.path, advice="leave one of them out"
+                )
+        self._facts.append((facts.path, facts))
+        twins = tuple(
+            Problem(
+                "same-title",
+                f"the same title as {path}: is it the same document?",
+                before=facts.title,
+                after=facts.title,
             )
+            for path, other in self._facts[:-1]
+            if (facts.title, facts.year, facts.place) == (other.title, other.year, other.place)
+        )
         located = [
             LocatedProblem(facts.path, problem, facts.id, number)
             for number, problems in (
-                ("", extraction.problems),
+                ("", (*extraction.problems, *twins)),
                 *((task.number, task.problems) for task in extraction.tasks),
             )
             for problem in problems

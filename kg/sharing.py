@@ -7,7 +7,7 @@ so building all documents at once or adding them one by one gives the same graph
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pyoxigraph import QuerySolutions
 
@@ -42,10 +42,26 @@ def count_things(draft: Draft) -> dict[str, int]:
     }
 
 
-def held_documents(draft: Draft) -> list[str]:
-    """The ids of the documents that a draft holds, sorted."""
+@dataclass(frozen=True, slots=True)
+class HeldDocument:
+    """A document as a store holds it."""
+
+    id: str
+    title: str
+    year: str
+    sha256: str
+
+
+def held_documents(draft: Draft) -> dict[str, HeldDocument]:
+    """The documents that a draft holds by their ids, sorted."""
     iris = Iris(draft.base)
-    return sorted(iris.read(row[0])[-1] for row in _rows(draft, "SELECT ?d { ?d a gt:Document }"))
+    rows = _rows(
+        draft,
+        "SELECT ?document ?title ?year ?sha256 { ?document a gt:Document ; rdfs:label ?title ;"
+        " gt:year ?year ; gt:sha256 ?sha256 }",
+    )
+    found = (HeldDocument(iris.read(row[0])[-1], *row[1:]) for row in rows)
+    return {held.id: held for held in sorted(found, key=lambda held: held.id)}
 
 
 def describe(met: Iterable[Unit], register: Register) -> tuple[Unit, ...]:

@@ -196,3 +196,52 @@ def test_the_summary_counts_what_a_person_can_check(files: dict[str, Path], tmp_
     assert {located.path for located in summary.problems} == {str(files["a-2031.txt"])}
     assert told[0][:2] == (0, 1)
     assert told[-1][:2] == (1, 1)
+
+
+def test_another_document_is_never_replaced(files: dict[str, Path], tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    before = built(list(files.values()), store)
+    namesake = tmp_path / "a-2031.txt"
+    namesake.write_text(DOCUMENTS["b-2032.txt"].replace("灯塔", "港湾"), encoding="utf-8")
+    with pytest.raises(DocumentError, match="another document named a-2031"):
+        pipeline.add([namesake], store)
+    assert content(store) == before
+
+
+def test_the_same_content_is_not_counted_twice(files: dict[str, Path], tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    copy = tmp_path / "copy.txt"
+    copy.write_text(DOCUMENTS["a-2031.txt"], encoding="utf-8")
+    with pytest.raises(DocumentError, match="the same content as"):
+        pipeline.build([files["a-2031.txt"], copy], store)
+    pipeline.build([files["a-2031.txt"]], store)
+    with pytest.raises(DocumentError, match="the same content as a-2031"):
+        pipeline.add([copy], store)
+
+
+def test_another_file_of_the_same_title_is_a_doubt(files: dict[str, Path], tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(DOCUMENTS["a-2031.txt"] + "\n", encoding="utf-8")
+    summary = pipeline.build([files["a-2031.txt"], other], tmp_path / "store")
+    assert [located.problem.code for located in summary.problems].count("same-title") == 1
+
+
+def test_what_is_replaced_and_passed_over_is_said(files: dict[str, Path], tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    pipeline.build(list(files.values()), store)
+    changed = tmp_path / "new" / "a-2031.txt"
+    changed.parent.mkdir()
+    changed.write_text(DOCUMENTS["a-2031.txt"].replace("10座", "11座"), encoding="utf-8")
+    (changed.parent / "letter.docx").write_bytes(b"PK")
+    (changed.parent / ".hidden.docx").write_bytes(b"PK")
+    summary = pipeline.add([changed.parent], store)
+    assert summary.replaced == ("a-2031",)
+    assert [Path(path).name for path in summary.skipped] == ["letter.docx"]
+
+
+def test_a_year_in_a_plan_is_not_the_documents(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    text = DOCUMENTS["a-2031.txt"].replace("2031年", "").replace("完工", "谋划2032年工作")
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DocumentError, match="no year is named"):
+        pipeline.extract(path)

@@ -15,6 +15,7 @@ from kg.chinese import printed_name
 from kg.model import UnitKind
 
 _SHORT_FORMS = (
+    ("人民政府", "政府"),
     ("发展和改革", "发展改革"),
     ("发改", "发展改革"),
     ("科学技术", "科技"),

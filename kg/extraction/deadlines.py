@@ -12,6 +12,10 @@ _DEADLINE = re.compile(
     rf"(?:(?P<year>20\d\d)年|(?P<next>明年)|(?<!\d))"
     rf"(?:{_MONTH}月(?:{_DAY}日|[底末])?|(?:(?<=年)|年)[底末])之?前"
 )
+# A policy that is extended until the year's end is not a task that is due then.
+_END_OF_YEAR = re.compile(
+    r"(?:(?:(?<=到)(?<!延[长续期]到)|(?<=至)(?<!延至)(?<!延[长续期]至)|^|(?<=[，。；：]))(?:(?P<year>20\d\d)年|今年|年)年?底)(?!前|之前|的)"
+)
 _DUE_DATES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -37,11 +41,14 @@ def find_deadline(text: str, year: int) -> date | None:
     --------
     >>> find_deadline("新增学位500个，9月底前全部交付。", 2031)
     datetime.date(2031, 9, 30)
+    >>> find_deadline("到2031年底，服务覆盖90%以上。", 2031)
+    datetime.date(2031, 12, 31)
     >>> find_deadline("每月底前报送进度。", 2031) is None
     True
     """
-    match = _DEADLINE.search(text)
-    return _last_day(match, year) if match else None
+    match = _DEADLINE.search(text) or _END_OF_YEAR.search(text)
+    day = _last_day(match, year) if match else None
+    return day if day and day.year >= year else None
 
 
 def read_due_date(text: str, year: int) -> date | None:
@@ -61,7 +68,7 @@ def read_due_date(text: str, year: int) -> date | None:
 
 def _last_day(match: re.Match[str], year: int) -> date:
     groups = match.groupdict()
-    in_year = int(groups["year"]) if groups["year"] else year + bool(groups["next"])
+    in_year = int(groups["year"]) if groups["year"] else year + bool(groups.get("next"))
     quarter = groups.get("quarter")
     month = int(groups.get("month") or 12)
     if quarter:

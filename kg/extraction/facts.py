@@ -65,12 +65,14 @@ def read_facts(document: Document, towns: Collection[str] = ()) -> DocumentFacts
     identifier = next((match[0] for text in head if (match := _IDENTIFIER.search(text))), "")
     place, government = read_place([title, issuer, *head], whole, towns)
     stated = next((match[1] for text in head if (match := _STATED_PLACE.match(text))), "")
-    year = _year(title, head, whole)
+    is_table = any(isinstance(block, Row) for block in document.blocks)
+    # A table speaks of other years too; only what stands above it says which one is its own.
+    year = _year([title, *head], "" if is_table else whole)
     if not year:
         raise DocumentError(
             "no year is named",
             where=document.path,
-            advice="say the year in the document's title (2024年…任务分解表)",
+            advice="say the year in the title above the table (2024年…任务分解表)",
         )
     return DocumentFacts(
         id=Path(document.path).stem,
@@ -116,14 +118,13 @@ def _is_title(text: str) -> bool:
     )
 
 
-def _year(title: str, head: Iterable[str], whole: str) -> int:
-    match = _YEAR.search(title) or next(
-        (found for text in head if (found := _YEAR.search(text))), None
-    )
-    if match is None:
-        counted = Counter(_YEAR.findall(whole))
-        return int(counted.most_common(1)[0][0]) if counted else 0
-    return int(match[1])
+def _year(head: Iterable[str], whole: str) -> int:
+    """The first year of the head, else the commonest of a whole text; 0 where there is none."""
+    match = next((found for text in head if (found := _YEAR.search(text))), None)
+    if match is not None:
+        return int(match[1])
+    counted = Counter(_YEAR.findall(whole))
+    return int(counted.most_common(1)[0][0]) if counted else 0
 
 
 def _date(match: re.Match[str] | None) -> date | None:

@@ -23,6 +23,14 @@ class _Paragraph:
     text: str
 
 
+def has_chapters(document: Document) -> bool:
+    """Whether a document has lines that open numbered chapters (一、……)."""
+    return any(
+        isinstance(block, Line) and bool(_CHAPTER.match(compact(block.text)))
+        for block in document.blocks
+    )
+
+
 def read_prose(document: Document, issuer: DocumentFacts) -> Iterator[Task]:
     """Read a report's items: each paragraph with a heading of its own, under its chapter.
 
@@ -37,8 +45,6 @@ def read_prose(document: Document, issuer: DocumentFacts) -> Iterator[Task]:
         What the document says about itself; its issuer leads.
     """
     paragraphs = list(_paragraphs(document))
-    if not any(_CHAPTER.match(paragraph.text) for paragraph in paragraphs):
-        return
     lead = (UnitMention(issuer.issuer),)
     for sequence, (row, chapter, title, text) in enumerate(_items(paragraphs), 1):
         yield Task(

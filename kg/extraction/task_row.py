@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
-from kg.chinese import compact, likeness
+from kg.chinese import compact
 from kg.extraction.layouts import Column
 from kg.model import Cell, Problem
 
@@ -118,21 +119,26 @@ def _share_out(cell: Cell, goals: list[str], column: Column) -> list[Cell]:
     shares: list[list[tuple[int, int]]] = [[] for _ in goals]
     at = 0
     for left, (start, end) in zip(range(len(blocks), 0, -1), blocks, strict=True):
-        # Blocks keep the order of the goals: the next goal takes over as soon as it is closer,
-        # or when there are only as many blocks left as goals.
+        # Blocks keep the order of the goals: the next goal takes over as soon as it shares
+        # longer words with the block, or when there are only as many blocks left as goals.
         following = goals[at + 1 : at + 2]
         if (
             shares[at]
             and following
             and (
                 left < len(goals) - at
-                or likeness(cell.text[start:end], following[0])
-                > likeness(cell.text[start:end], goals[at])
+                or _longest_shared(cell.text[start:end], following[0])
+                > _longest_shared(cell.text[start:end], goals[at])
             )
         ):
             at += 1
         shares[at].append((start, end))
     return [_cut(cell, share[0][0], share[-1][1]) for share in shares]
+
+
+def _longest_shared(block: str, goal: str) -> int:
+    """The length of the longest words that a block and a goal both say."""
+    return SequenceMatcher(None, block, goal, autojunk=False).find_longest_match().size
 
 
 def _cut(cell: Cell, start: int, end: int) -> Cell:

@@ -15,7 +15,7 @@ from kg.extraction.layouts import PEOPLE, UNITS, Column
 from kg.extraction.people import NameBook
 from kg.extraction.plan import read_plan
 from kg.extraction.posts import printed_posts, settle_posts
-from kg.extraction.prose import read_prose
+from kg.extraction.prose import has_chapters, read_prose
 from kg.extraction.quantities import read_targets
 from kg.extraction.requirements import RequirementCell, block_name, settle_requirements
 from kg.extraction.rows import read_rows
@@ -64,19 +64,16 @@ def extract_tasks(
     >>> task.number, task.goal, task.leaders[0].name, task.lead_units[0].text
     ('1', '新建公园10个。', '李强', '市林业局')
     """
-    facts = read_facts(document, towns)
     found = list(read_rows(document))
     rows = [item for item in found if isinstance(item, TaskRow)]
     problems = [item for item in found if isinstance(item, Problem)]
+    if not rows and not has_chapters(document):
+        raise _nothing_found(document)
+    facts = read_facts(document, towns)
     if not rows:
         tasks = tuple(read_prose(document, facts))
         if not tasks:
-            raise DocumentError(
-                "no table with a usable header and no headed chapters were found",
-                where=document.path,
-                advice="a table needs a header with a goal (年度目标, 工作任务 …) and somebody who "
-                "answers for it (牵头单位, 责任领导 …)",
-            )
+            raise _nothing_found(document)
         return Extraction(facts, tasks, tuple(problems))
     requirements = settle_requirements(
         RequirementCell(row.text(Column.REQUIREMENT), row.programme, row.after_page_break)
@@ -88,6 +85,15 @@ def extract_tasks(
         for sequence, (row, requirement) in enumerate(zip(rows, requirements, strict=True), 1)
     )
     return Extraction(facts, settle_posts(tasks), (*problems, *number_gaps(tasks)))
+
+
+def _nothing_found(document: Document) -> DocumentError:
+    return DocumentError(
+        "no table with a usable header and no headed chapters were found",
+        where=document.path,
+        advice="a table needs a header with a goal (年度目标, 工作任务 …) and somebody who "
+        "answers for it (牵头单位, 责任领导 …)",
+    )
 
 
 class _CellReader:

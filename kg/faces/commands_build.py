@@ -109,6 +109,8 @@ def _report(summary: BuildSummary, store: Path, all_problems: bool) -> None:
     room = terminal_width()
     for line in _summary_lines(summary, store, None if all_problems else PROBLEMS_SHOWN):
         print(line if room is None or all_problems else shorten(line, room))
+    if summary.skipped:
+        message(f"kg: passed over, of a kind that is not read: {', '.join(summary.skipped)}")
     damaged = list(_damaged(summary))
     for line in damaged:
         message(line)
@@ -143,6 +145,9 @@ def _summary_lines(summary: BuildSummary, store: Path, most: int | None) -> Iter
         problem = located.problem
         place = place_of(located.path, problem.row)
         by_code.setdefault(problem.code, []).append(f"{place}  {problem.message}")
+    if summary.replaced:
+        yield ""
+        yield f"replaced: {', '.join(summary.replaced)}"
     if summary.corrected or summary.confirmed:
         yield ""
         yield (

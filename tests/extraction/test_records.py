@@ -89,8 +89,8 @@ def test_a_facts_table_is_read_again_as_the_same_facts(
 
 def test_a_title_without_a_year_and_a_document_number(tmp_path: Path) -> None:
     text = (
-        "云岭市任务分解表\n云府〔2030〕7号\n\n" + "x\n" * 30 + "任务\t牵头单位\n"
-        "2031年建灯塔。\t市灯塔局\n2031年修码头。\t市港口局\n"
+        "云岭市任务分解表\n云府〔2030〕7号\n2031年度\n任务\t牵头单位\n"
+        "建灯塔。\t市灯塔局\n2032年前修码头。\t市港口局\n"
     )
     path = tmp_path / "a.txt"
     path.write_text(text, encoding="utf-8")
