@@ -40,6 +40,11 @@ def open(path: str | PathLike[str] | None = None) -> KnowledgeGraph:  # noqa: A0
     return KnowledgeGraph(path)
 
 
+def __dir__() -> list[str]:
+    """The public names, before anything of them is imported."""
+    return sorted([*__all__, *(name for name in globals() if name.startswith("__"))])
+
+
 def __getattr__(name: str) -> Any:
     """Import the public names when they are first used."""
     if name == "KnowledgeGraph":

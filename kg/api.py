@@ -6,12 +6,13 @@ It composes the store and the answers, and knows nothing of how the graph was ma
 from __future__ import annotations
 
 import os
+from html import escape
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from kg.answers.asking import ask, run
-from kg.answers.catalogue import named, read
+from kg.answers.catalogue import NamedQuery, named, read
 from kg.answers.results import Result
 from kg.errors import StoreError
 from kg.store import Store
@@ -73,7 +74,22 @@ class KnowledgeGraph:
         self.close()
 
     def __repr__(self) -> str:
-        return f"<KnowledgeGraph {self.path}>"
+        try:
+            documents = self._documents()
+        except StoreError as error:
+            return f"<KnowledgeGraph {self.path}: {error.what}>"
+        tasks = sum(int(str(row["tasks"])) for row in documents)
+        return f"<KnowledgeGraph {self.path}: {tasks} tasks in {len(documents)} documents>"
+
+    def _repr_html_(self) -> str:
+        try:
+            table = self._documents()._repr_html_()
+        except StoreError:
+            table = ""
+        return f"<p>{escape(repr(self))}</p>{table}"
+
+    def _documents(self) -> Result:
+        return ask(self.store, named("documents"))
 
     def close(self) -> None:
         """Let go of the store's files."""
@@ -108,13 +124,21 @@ class KnowledgeGraph:
         QueryError
             If the query has a mistake in it, or a name or parameter is unknown.
         """
-        if not isinstance(question, str):
-            return ask(self.store, read(Path(question)), parameters)
-        if question.endswith(".rq") and "\n" not in question:
-            return ask(self.store, read(Path(question)), parameters)
-        if any(sign in question for sign in " \t\r\n{") or not question:
-            return run(self.store, question, parameters)
-        return ask(self.store, named(question), parameters)
+        known = _known(question)
+        if known is None:
+            return run(self.store, str(question), parameters)
+        return ask(self.store, known, parameters)
+
+    def absent(self, question: str | os.PathLike[str], /, **parameters: object) -> tuple[str, ...]:
+        """Why an answer may be empty: a clause for each value that the store does not have.
+
+        Years, periods, programmes and units of measure are looked up, each clause says what
+        there is instead. Takes what `query` takes.
+        """
+        from kg.answers.absence import absent  # noqa: PLC0415 - only for empty answers
+
+        known = _known(question)
+        return () if known is None else absent(self.store, known, parameters)
 
     def network(
         self, year: int | None = None, role: str | None = None, *, collective: bool = False
@@ -143,7 +167,7 @@ class KnowledgeGraph:
         Raises
         ------
         QueryError
-            If the role is unknown.
+            If the role is none that units have.
         """
         from kg.answers.network import network  # noqa: PLC0415 - for those who ask for it
 
@@ -162,7 +186,7 @@ class KnowledgeGraph:
         Raises
         ------
         QueryError
-            If nothing has the name, or several things have.
+            If nothing has the name, several things have, or it has nothing in the year.
         """
         from kg.answers.profile import profile  # noqa: PLC0415 - for those who ask for it
 
@@ -207,3 +231,14 @@ class KnowledgeGraph:
         from kg.graph.validation import validate  # noqa: PLC0415
 
         return validate(n_quads(self.store))
+
+
+def _known(question: str | os.PathLike[str]) -> NamedQuery | None:
+    """The named query, or the query in a file, that is meant; None for a query's own text."""
+    if not isinstance(question, str):
+        return read(Path(question))
+    if question.endswith(".rq") and "\n" not in question:
+        return read(Path(question))
+    if any(sign in question for sign in " \t\r\n{") or not question:
+        return None
+    return named(question)

@@ -40,6 +40,22 @@ class KgError(Exception):
         super().__init__(f"{located}; {advice}" if advice else located)
 
 
+def reason(error: Exception) -> str:
+    """Why something failed, in the system's words, without numbers and names of files.
+
+    Examples
+    --------
+    >>> reason(FileNotFoundError(2, "No such file or directory", "a.txt"))
+    'No such file or directory'
+    >>> reason(UnicodeDecodeError("utf-8", b"\\xff", 0, 1, "invalid start byte"))
+    'it is not text in UTF-8'
+    """
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not text in UTF-8"
+    words = error.strerror if isinstance(error, OSError) else None
+    return words or str(error) or type(error).__name__
+
+
 class DocumentError(KgError):
     """A file can't be read as a document: missing, empty, of a wrong kind or encoding."""
 

@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from kg.errors import StoreError
+from kg.errors import StoreError, reason
 
 LAYOUT_VERSION: Final = 1
 _LAYOUT_NAME: Final = "govtask-kg store"
@@ -34,7 +34,6 @@ _POINTER: Final = "current.json"
 _LOCK: Final = "writer.lock"
 _GENERATION = re.compile(r"generation-(\d{6,})")
 _OWN_ENTRY = re.compile(rf"{_POINTER}(\.new)?|{_LOCK}|{_GENERATION.pattern}(\.nq)?")
-_REMAKE: Final = "run `kg build` to remake it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +57,20 @@ def read_pointer(path: Path) -> Pointer:
     except (FileNotFoundError, NotADirectoryError) as error:
         if not path.exists() or _is_ours(path):
             raise StoreError(
-                "no store here", where=str(path), advice="make one with `kg build`"
+                "no store here", where=str(path), advice=f"make one with {build_command(path)}"
             ) from error
         raise _foreign(path) from error
     except (OSError, UnicodeDecodeError) as error:
         raise StoreError(
-            f"{_POINTER} can't be read ({error})", where=str(path), advice=_REMAKE
+            f"{_POINTER} can't be read ({reason(error)})",
+            where=str(path),
+            advice=f"check the permissions, or remake the store with {build_command(path)}",
         ) from error
     return _parse_pointer(path, text)
 
 
 def _parse_pointer(path: Path, text: str) -> Pointer:
-    damaged = StoreError(f"{_POINTER} is damaged", where=str(path), advice=_REMAKE)
+    damaged = StoreError(f"{_POINTER} is damaged", where=str(path), advice=remake(path))
     try:
         content = json.loads(text)
     except json.JSONDecodeError as error:
@@ -81,12 +82,31 @@ def _parse_pointer(path: Path, text: str) -> Pointer:
         raise StoreError(
             f"the store has layout version {version}, this program reads {LAYOUT_VERSION}",
             where=str(path),
-            advice=f"{_REMAKE}, or use the program that wrote it",
+            advice=f"{remake(path)}, or use the program that wrote it",
         )
     generation, base = content.get("generation"), content.get("base")
     if not isinstance(base, str) or not _GENERATION.fullmatch(str(generation)):
         raise damaged
     return Pointer(str(generation), base)
+
+
+def build_command(path: Path) -> str:
+    """The command that makes this store.
+
+    Examples
+    --------
+    >>> print(build_command(Path("my store")))
+    `kg build DOCUMENTS --store 'my store'`
+    """
+    # Imported here because only messages need it.
+    from shlex import quote  # noqa: PLC0415
+
+    return f"`kg build DOCUMENTS --store {quote(str(path))}`"
+
+
+def remake(path: Path) -> str:
+    """Advice for a store that can't be read."""
+    return f"remake it with {build_command(path)}"
 
 
 def point(path: Path, pointer: Pointer) -> None:
@@ -220,11 +240,13 @@ def _foreign(path: Path) -> StoreError:
 
 
 def _write_failure(path: Path, error: OSError) -> StoreError:
+    kept = "the store is as it was" if _has_pointer(path) else ""
     # The engine's own errors carry no number, only the operating system's words.
     if error.errno in (errno.ENOSPC, errno.EDQUOT) or "No space left" in str(error):
-        return StoreError(
-            "the disk is full", where=str(path), advice="free some space; the store is as it was"
-        )
-    return StoreError(
-        f"can't be written ({error})", where=str(path), advice="the store is as it was"
-    )
+        what, advice = "the disk is full", "free some space"
+    elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS) or "denied" in str(error):
+        what = f"can't be written ({reason(error)})"
+        advice = "make the folder writable, or name another store with --store"
+    else:
+        what, advice = f"can't be written ({reason(error)})", ""
+    return StoreError(what, where=str(path), advice="; ".join(filter(None, (advice, kept))))

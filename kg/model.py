@@ -146,7 +146,8 @@ class Target:
 
     `value` is as printed (Chinese numerals converted), `unit` as printed (亿元, 万个),
     `text` the words it was read from. `milestone` is the position (from 1) of the
-    milestone that it was read from, and None for one of the goal.
+    milestone that it was read from, and None for one of the goal. `cumulative` tells that the
+    words say it counts up since the beginning of the year or the project (累计, 上半年共).
     """
 
     metric: str
@@ -156,6 +157,7 @@ class Target:
     text: str
     max_value: Decimal | None = None
     milestone: int | None = None
+    cumulative: bool = False
 
     @property
     def from_plan(self) -> bool:

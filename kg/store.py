@@ -13,8 +13,16 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError, StoreError
-from kg.generations import Pointer, link_copy, new_generation, point, read_pointer, writing
+from kg.errors import QueryError, StoreError, reason
+from kg.generations import (
+    Pointer,
+    link_copy,
+    new_generation,
+    point,
+    read_pointer,
+    remake,
+    writing,
+)
 from kg.sparql import calls_out, position
 from kg.vocabulary import PREFIXES
 
@@ -168,6 +176,7 @@ def changing(path: Path) -> Iterator[Draft]:
     read_pointer(path)  # so that nothing is touched where there is nothing to change
     with writing(path):
         pointer = read_pointer(path)
+        _check_generation(path, pointer)
         with new_generation(path) as folder:
             link_copy(path / pointer.generation, folder)
             draft = Draft(path, folder, pointer.base)
@@ -187,11 +196,17 @@ def _open_current(path: Path) -> tuple[ox.Store, str]:
             return ox.Store.read_only(str(path / pointer.generation)), pointer.base
         except (OSError, RuntimeError) as error:
             if read_pointer(path) == pointer:
-                raise StoreError(
-                    f"the store is damaged ({error})",
-                    where=str(path),
-                    advice="run `kg build` to remake it",
-                ) from error
+                _check_generation(path, pointer)
+                raise _damaged(path, reason(error)) from error
+
+
+def _check_generation(path: Path, pointer: Pointer) -> None:
+    if not (path / pointer.generation).is_dir():
+        raise _damaged(path, f"{pointer.generation} is missing")
+
+
+def _damaged(path: Path, why: str) -> StoreError:
+    return StoreError(f"the store is damaged ({why})", where=str(path), advice=remake(path))
 
 
 def _run(engine: ox.Store, text: str, prefixes: Mapping[str, str], path: Path) -> QueryAnswer:
@@ -208,4 +223,4 @@ def _run(engine: ox.Store, text: str, prefixes: Mapping[str, str], path: Path) -
     except RuntimeError as error:
         raise QueryError(str(error), advice="use the functions of SPARQL 1.1") from error
     except OSError as error:
-        raise StoreError(f"can't be read ({error})", where=str(path)) from error
+        raise StoreError(f"can't be read ({reason(error)})", where=str(path)) from error

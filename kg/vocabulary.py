@@ -74,7 +74,7 @@ GT: Final = Namespace(
     involves leadUnit assistUnit coordinatingUnit leader responsiblePerson directPerson
     role order mention basis
     period part text
-    metric comparator baseValue ofMilestone
+    metric comparator baseValue cumulative ofMilestone
     continues score method
 
     Roles Lead Assist Coordinate Leader Responsible Direct
@@ -89,7 +89,7 @@ GT: Final = Namespace(
 
 RDF: Final = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
 RDFS: Final = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label comment")
-XSD: Final = Namespace("http://www.w3.org/2001/XMLSchema#", "date decimal integer string")
+XSD: Final = Namespace("http://www.w3.org/2001/XMLSchema#", "boolean date decimal integer string")
 OWL: Final = Namespace("http://www.w3.org/2002/07/owl#", "Ontology")
 ORG: Final = Namespace(
     "http://www.w3.org/ns/org#",

@@ -113,3 +113,23 @@ def test_a_graph_stays_as_it_was_opened(tmp_path: Path) -> None:
     with kg.open(path) as graph:
         sample.build(path)
         assert len(graph.query("pairs")) == 8
+
+
+def test_how_things_show_themselves(graph: kg.KnowledgeGraph, path: Path) -> None:
+    assert repr(graph) == f"<KnowledgeGraph {path}: 5 tasks in 2 documents>"
+    html = graph._repr_html_()
+    assert "5 tasks in 2 documents" in html
+    assert "plan-2024" in html
+    other = kg.open(path)
+    other.close()
+    assert repr(other) == f"<KnowledgeGraph {path}: the graph was closed>"
+    assert "closed" in other._repr_html_()
+    assert {"open", "KnowledgeGraph", "KgError"} == {n for n in dir(kg) if not n.startswith("__")}
+
+
+def test_why_an_answer_is_empty(graph: kg.KnowledgeGraph) -> None:
+    assert graph.query("leaders", year=1999).empty
+    assert graph.absent("leaders", year=1999) == ("no task is of 1999, the years are 2023, 2024",)
+    assert graph.absent("SELECT ?t { ?t gt:year ?y }", y=1999) == ()
+    with pytest.raises(QueryError, match="write one of lead, assist, coordinate"):
+        graph.network(role="leader")

@@ -73,7 +73,9 @@ def test_a_query_may_declare_a_prefix_anew(path: Path) -> None:
 
 def test_no_store(tmp_path: Path) -> None:
     for place in (tmp_path / "nowhere", tmp_path):
-        with pytest.raises(StoreError, match="no store here; make one with `kg build`"):
+        with pytest.raises(
+            StoreError, match="no store here; make one with `kg build DOCUMENTS --store "
+        ):
             Store(place)
     with pytest.raises(StoreError, match="kg build"), changing(tmp_path / "nowhere"):
         pytest.fail("there is nothing to change")
@@ -114,6 +116,25 @@ def test_a_store_of_another_version(path: Path) -> None:
     with building(path, BASE) as draft:
         draft.load(quads("new"))
     assert names(Store(path)) == ["new"]
+
+
+def test_a_generation_that_is_missing(path: Path) -> None:
+    generation = json.loads((path / "current.json").read_text(encoding="utf-8"))["generation"]
+    (path / generation).rename(path / "elsewhere")
+    told = f"the store is damaged .{generation} is missing.; remake it with `kg build DOCUMENTS"
+    with pytest.raises(StoreError, match=told):
+        Store(path)
+    with pytest.raises(StoreError, match=told), changing(path):
+        pytest.fail("there is nothing to change")
+
+
+def test_a_folder_that_can_not_be_written(path: Path, tmp_path: Path) -> None:
+    advice = "make the folder writable, or name another store with --store"
+    denied = PermissionError(errno.EACCES, os.strerror(errno.EACCES), "some.file")
+    for place, end in ((path, f"{advice}; the store is as it was"), (tmp_path / "new.db", advice)):
+        with pytest.raises(StoreError) as caught, building(place, BASE):
+            raise denied
+        assert str(caught.value) == f"{place}: can't be written (Permission denied); {end}"
 
 
 def test_a_damaged_engine_folder(path: Path) -> None:

@@ -16,7 +16,7 @@ is none: it replaces the number of each LIMIT.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,7 +24,7 @@ from types import MappingProxyType
 from typing import Final, Literal, get_args
 
 from kg import resources
-from kg.errors import QueryError
+from kg.errors import QueryError, reason
 
 ParameterType = Literal[
     "unit",
@@ -126,7 +126,7 @@ def read(file: Path) -> NamedQuery:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(
-            f"the query can't be read ({error})", where=str(file), advice="check the path"
+            f"the query can't be read ({reason(error)})", where=str(file), advice="check the path"
         ) from error
     return parse(file.stem, text)
 
@@ -183,16 +183,42 @@ def _parameter(query: str, line: str) -> Parameter:
     )
 
 
-def suggestion(wrong: str, known: Iterable[str], otherwise: str = "", most: int = 3) -> str:
+def suggestion(
+    wrong: str,
+    known: Iterable[str],
+    otherwise: str = "",
+    *,
+    most: int = 3,
+    least: float = 0.5,
+    means: Mapping[str, str] | None = None,
+) -> str:
     """Advice that names the nearest of the known words, or says something else instead.
+
+    Parameters
+    ----------
+    wrong
+        What somebody wrote.
+    known
+        What could have been meant.
+    otherwise
+        What to say where nothing is near.
+    most
+        How many words to name.
+    least
+        How alike the words have to be, from 0 to 1.
+    means
+        What to name in place of a known word; what several words stand for is named once.
 
     Examples
     --------
     >>> suggestion("unit-task", ["unit-tasks", "pairs"])
     'did you mean unit-tasks?'
+    >>> suggestion("红局", ["红色局", "红业局"], means={"红色局": "红业局", "红业局": "红业局"})
+    'did you mean 红业局?'
     """
     # Imported here because most questions are right.
     from difflib import get_close_matches  # noqa: PLC0415
 
-    near = get_close_matches(wrong, list(known), n=most, cutoff=0.5)
-    return f"did you mean {' or '.join(near)}?" if near else otherwise
+    near = get_close_matches(wrong, list(known), n=most * 3, cutoff=least)
+    named_once = list(dict.fromkeys((means or {}).get(word, word) for word in near))[:most]
+    return f"did you mean {' or '.join(named_once)}?" if near else otherwise

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kg.answers.catalogue import named, suggestion
 from kg.answers.source import Source, texts
-from kg.errors import QueryError
+from kg.errors import QueryError, reason
 from kg.sparql import bind
 from kg.vocabulary import PREFIXES
 
@@ -71,6 +71,9 @@ def export(source: Source, path: Path, graph: str | None = None) -> None:
                 triples = (quad.triple for quad in _parse(union))
                 ox.serialize(triples, out, form, prefixes=dict(PREFIXES))
         part.replace(path)
+    except OSError as error:
+        # Said of the file that was asked for, with a name also where writing has none.
+        raise OSError(error.errno, reason(error), str(path)) from error
     finally:
         part.unlink(missing_ok=True)
 

@@ -24,6 +24,9 @@ _KINDS: Final[dict[str, ThingKind]] = {
     GT.Person: "person",
     GT.Programme: "programme",
 }
+_LEVELS: Final = "市县区镇乡"
+_END_OF_PLACE: Final = re.compile("[省市县区]")
+_FEW: Final = 20  # names that a message can list
 _IRI: Final = re.compile(r'(?:https?://|urn:)[^\x00-\x20<>"{}|^`\\]+')
 
 
@@ -40,8 +43,9 @@ def resolve(source: Source, name: str, kind: ThingKind | None = None) -> tuple[T
     """All things that a name stands for, in order of label and IRI.
 
     A label or another form met in a document counts first, white space and the width of
-    brackets aside. Failing that, a short form counts if it fits one thing only: its characters
-    stand in a name in the same order, the last one last (发改局 for 市发展改革局).
+    brackets aside. Failing that, a unit may have its place in front (东莞市财政局 for 市财政局 of
+    东莞市). Failing that, a short form counts if it fits one thing only: its characters stand in
+    a name in the same order, the last one last (发改局 for 市发展改革局).
 
     Parameters
     ----------
@@ -63,11 +67,12 @@ def resolve(source: Source, name: str, kind: ThingKind | None = None) -> tuple[T
             return things
         raise QueryError(f"no {kind or 'such thing'} with this IRI in the store", where=name)
     for form in dict.fromkeys((name, printed_name(name))):
-        query = bind(named("names").text, {"name": [str(ox.Literal(form))]})
-        if things := _things(texts(source, query), kind):
+        if things := _called(source, form, kind):
             return things
-    every = texts(source, named("all-names").text)
     short = printed_name(name)
+    if kind in (None, "unit") and (things := _with_place(source, short)):
+        return things
+    every = texts(source, named("all-names").text)
     fitting = _things((row for row in every if _is_short_for(short, row[3])), kind)
     if len(fitting) == 1:
         return fitting
@@ -75,8 +80,8 @@ def resolve(source: Source, name: str, kind: ThingKind | None = None) -> tuple[T
     if fitting:
         advice = f"it may stand for {', '.join(thing.label for thing in fitting[:5])}"
     else:
-        known = {row[3]: None for row in every if kind in (None, _KINDS[row[2]])}
-        advice = suggestion(short, known, "see `kg query all-names`")
+        labels = {row[3]: row[1] for row in every if kind in (None, _KINDS[row[2]])}
+        advice = suggestion(short, labels, _all_of(kind, labels.values()), means=labels)
     raise QueryError(f"{what} of this name", where=name, advice=advice)
 
 
@@ -89,6 +94,60 @@ def is_iri(name: str) -> bool:
     (True, False)
     """
     return _IRI.fullmatch(name) is not None
+
+
+def _called(source: Source, form: str, kind: ThingKind | None) -> tuple[Thing, ...]:
+    """The things that have exactly this label or other form."""
+    query = bind(named("names").text, {"name": [str(ox.Literal(form))]})
+    return _things(texts(source, query), kind)
+
+
+def _with_place(source: Source, name: str) -> tuple[Thing, ...]:
+    """The units of a place whose name stands in front of theirs."""
+    forms = {
+        place: without_place(name, place)
+        for place in dict.fromkeys(row[0] for row in texts(source, named("places").text))
+    }
+    if not any(forms.values()):
+        return ()  # the usual case, and the only cheap one
+    unit_places = {(unit, place) for unit, place in texts(source, named("unit-places").text)}
+    found = (
+        thing
+        for place in forms
+        for form in forms[place]
+        for thing in _called(source, form, "unit")
+        if (thing.iri, place) in unit_places
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def without_place(name: str, place: str) -> tuple[str, ...]:
+    """What a unit of a place may be called by those who leave its place out; likeliest first.
+
+    Examples
+    --------
+    >>> without_place("红河市财政局", "红河市"), without_place("红河财政局", "红河市")
+    (('市财政局', '财政局'), ('市财政局', '财政局'))
+    >>> without_place("青山镇规划办", "红河市青山镇")
+    ('镇规划办', '规划办')
+    """
+    # A place may stand in a larger one (红河市青山镇), which people leave out too.
+    within = [place[match.end() :] for match in _END_OF_PLACE.finditer(place[:-1])]
+    for start in (place, *within):
+        last = start[-1:] if start[-1:] in _LEVELS else ""
+        for front in dict.fromkeys((start, start.removesuffix(last))):
+            rest = name.removeprefix(front)
+            if len(front) > 1 and len(rest) > 1 and rest != name:
+                return tuple(dict.fromkeys((last + rest, rest)))
+    return ()
+
+
+def _all_of(kind: ThingKind | None, labels: Iterable[str]) -> str:
+    """Where to look for names; all of them where they are few."""
+    few = tuple(dict.fromkeys(labels))
+    if kind is not None and 0 < len(few) <= _FEW:
+        return f"there are {', '.join(few)}"
+    return "see `kg query all-names`"
 
 
 def _things(rows: Iterable[tuple[str, ...]], kind: ThingKind | None) -> tuple[Thing, ...]:

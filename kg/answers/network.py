@@ -53,7 +53,7 @@ class Pair:
         return len(self.tasks)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Network:
     """Units and the pairs of them that share tasks, each ranked: the busiest first.
 
@@ -62,6 +62,14 @@ class Network:
 
     members: tuple[Member, ...]
     pairs: tuple[Pair, ...]
+
+    def __repr__(self) -> str:
+        return f"<Network of {len(self.members)} units and {len(self.pairs)} pairs>"
+
+    @property
+    def sharing(self) -> tuple[Member, ...]:
+        """The units that share a task with another, ranked."""
+        return tuple(member for member in self.members if member.shared)
 
     def graph(self) -> nx.Graph[str]:
         """The network for networkx.
@@ -103,7 +111,7 @@ def network(
     Raises
     ------
     QueryError
-        If the role is unknown.
+        If the role is none that units have.
     """
     links = texts(source, bound(source, named("unit-links"), {"year": year, "role": role}))
     labels = {

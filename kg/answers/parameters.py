@@ -82,9 +82,9 @@ def bound(source: Source, query: NamedQuery, values: Mapping[str, object]) -> st
                     advice=f"give one, such as {parameter.name}={parameter.example}",
                 )
         elif parameter.type == "limit":
-            text = limited(text, _whole(parameter, value, least=0))
+            text = limited(text, _whole(parameter, value, least=1))
         else:
-            terms[parameter.name] = _all_terms(source, parameter, value)
+            terms[parameter.name] = _all_terms(source, query, parameter, value)
     return bind(text, terms)
 
 
@@ -109,8 +109,10 @@ def bound_plainly(text: str, values: Mapping[str, object]) -> str:
     )
 
 
-def _all_terms(source: Source, parameter: Parameter, value: object) -> tuple[str, ...]:
-    found = (term for item in _items(value) for term in _terms(source, parameter, item))
+def _all_terms(
+    source: Source, query: NamedQuery, parameter: Parameter, value: object
+) -> tuple[str, ...]:
+    found = (term for item in _items(value) for term in _terms(source, query, parameter, item))
     return tuple(dict.fromkeys(found))
 
 
@@ -118,9 +120,15 @@ def _items(value: object) -> Iterable[object]:
     return value if isinstance(value, (list, tuple, set, frozenset)) else (value,)
 
 
-def _terms(source: Source, parameter: Parameter, value: object) -> Iterable[str]:
+def _terms(source: Source, query: NamedQuery, parameter: Parameter, value: object) -> Iterable[str]:
     """The terms that one value means, serialised."""
     text = str(value).strip()
+    if not text:
+        raise QueryError(
+            f"{parameter.name} is empty",
+            where=query.name,
+            advice=f"write {parameter.name}={parameter.example}, for example",
+        )
     match parameter.type:
         case "unit" | "person" | "programme":
             if is_iri(text):
@@ -128,7 +136,7 @@ def _terms(source: Source, parameter: Parameter, value: object) -> Iterable[str]
             things = resolve(source, text, parameter.type)
             return [str(ox.NamedNode(thing.iri)) for thing in things]
         case "role":
-            return [_string(_role(parameter, text))]
+            return [_string(_role(query, parameter, text))]
         case "period":
             return [_string(period_label(text, parameter.name))]
         case "year" | "integer":
@@ -172,28 +180,35 @@ def _digit(numeral: str) -> str:
     return str("一二三四".index(numeral) + 1) if numeral in "一二三四" else numeral
 
 
-def _role(parameter: Parameter, text: str) -> str:
+def _role(query: NamedQuery, parameter: Parameter, text: str) -> str:
     role = ROLES.get(text.lower()) or ROLES.get(text.removesuffix("单位"))
-    if role is None:
-        known = ", ".join(sorted(set(ROLES.values())))
-        raise QueryError(
-            "not a role",
-            where=f"{parameter.name}={text}",
-            advice=suggestion(text.lower(), ROLES, f"write one of {known}"),
-        )
-    return role
+    every = tuple(dict.fromkeys(ROLES.values()))
+    # A query about units, or about people, holds a list of the roles that these can have.
+    fitting = tuple(each for each in every if f'"{each}"' in query.text) or every
+    if role in fitting:
+        return role
+    one_of = f"write one of {', '.join(fitting)}"
+    words = {word: each for word, each in ROLES.items() if each in fitting}
+    raise QueryError(
+        "not a role" if role is None else "not a role that fits here",
+        where=f"{parameter.name}={text}",
+        advice=one_of if role else suggestion(text.lower(), words, one_of, means=words),
+    )
 
 
 def _whole(parameter: Parameter, value: object, least: int | None = None) -> int:
     text = str(value).strip().removesuffix("年")
-    number = int(text) if re.fullmatch(r"[+-]?[0-9]{1,18}", text) else None
-    if number is None or (least is not None and number < least):
-        raise QueryError(
-            "not a whole number",
-            where=f"{parameter.name}={value}",
-            advice=f"write {parameter.example}, for example",
-        )
-    return number
+    if re.fullmatch(r"[+-]?[0-9]{1,18}", text) is None:
+        what = "not a whole number"
+    elif least is not None and int(text) < least:
+        what = f"must be at least {least}"
+    else:
+        return int(text)
+    raise QueryError(
+        what,
+        where=f"{parameter.name}={value}",
+        advice=f"write {parameter.example}, for example",
+    )
 
 
 def _decimal(parameter: Parameter, text: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Final, Literal
 
+from kg.answers.absence import listed, years
 from kg.answers.asking import ask
 from kg.answers.catalogue import named
 from kg.answers.names import Thing, resolve
@@ -14,6 +16,7 @@ from kg.answers.results import Result, Value, shown
 from kg.answers.source import Source
 from kg.errors import QueryError
 
+_NUMBER: Final = re.compile(r"[\d.()（）-]+")
 ProfileKind = Literal["unit", "person", "programme", "task"]
 
 # For each kind: the title of a section, the query that fills it, and the parameter it takes.
@@ -84,13 +87,16 @@ def profile(source: Source, name: str, year: int | None = None) -> Profile:
     Raises
     ------
     QueryError
-        If nothing has the name, or several things have: the message lists them.
+        If nothing has the name, several things have (the message lists them), or the thing has
+        nothing in the year.
     """
     numbered = ask(source, named("tasks-numbered"), {"number": name, "year": year})
     if numbered:
         return _task(source, _only_task(name, numbered))
     if "/task/" in name:
         return _task(source, name)
+    if _NUMBER.fullmatch(name.strip()):
+        raise _no_number(source, name.strip(), year)
     things = resolve(source, name)
     if len(things) > 1:
         raise QueryError(
@@ -102,6 +108,10 @@ def profile(source: Source, name: str, year: int | None = None) -> Profile:
 
 
 def _thing(source: Source, thing: Thing, year: int | None) -> Profile:
+    if year is not None and year not in (held := years(source, thing.iri)):
+        raise QueryError(
+            f"nothing in {year}", where=thing.label, advice=f"its years are {listed(held)}"
+        )
     facts: dict[str, Value] = {}
     if thing.kind == "unit":
         known = ask(source, named("unit-names"), {"unit": thing.iri})
@@ -126,6 +136,21 @@ def _only_task(number: str, found: Result) -> str:
             advice=f"give the year too, or name one by its IRI: {places}",
         )
     return str(found.rows[0]["task"])
+
+
+def _no_number(source: Source, number: str, year: int | None) -> QueryError:
+    """What to say where no task has a number: why, and how else to find it."""
+    held = years(source)
+    of_year = "" if year is None else f" -p year={year}"
+    advice = f"look for its words: `kg query find-tasks -p text=…{of_year}`"
+    if year is None:
+        return QueryError(f"no task numbered {number}", advice=advice)
+    what = f"no task numbered {number} in {year}"
+    if year not in held:
+        return QueryError(what, advice=f"the years are {listed(held)}")
+    if held[year][1] == 0:
+        what += f": the tasks of {year} print no numbers"
+    return QueryError(what, advice=advice)
 
 
 def _task(source: Source, iri: str) -> Profile:

@@ -52,11 +52,14 @@ _BOOLEAN: Final = f"{_XSD}boolean"
 class Row(Sequence[Value]):
     """One row: a sequence of values that can also be read by the name of a variable.
 
+    The name may be a key (`row["count"]`, always) or an attribute (`row.tasks`, unless sequences
+    have one of that name: `count`, `index`).
+
     Examples
     --------
     >>> row = Row(("市财政局", 12), {"unit": 0, "tasks": 1})
-    >>> row["tasks"], row[0], row.asdict()
-    (12, '市财政局', {'unit': '市财政局', 'tasks': 12})
+    >>> row["tasks"], row.tasks, row[0], row.asdict()
+    (12, 12, '市财政局', {'unit': '市财政局', 'tasks': 12})
     """
 
     __slots__ = ("_places", "_values")
@@ -71,6 +74,14 @@ class Row(Sequence[Value]):
     def __getitem__(self, key: slice) -> tuple[Value, ...]: ...
     def __getitem__(self, key: int | str | slice) -> Value | tuple[Value, ...]:
         return self._values[self._places[key] if isinstance(key, str) else key]
+
+    def __getattr__(self, name: str) -> Value:
+        if name.startswith("_") or name not in self._places:
+            raise AttributeError(name)
+        return self[name]
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *self._places]
 
     def __len__(self) -> int:
         return len(self._values)
@@ -97,8 +108,8 @@ class Result:
 
     SELECT gives rows; ASK one row with the one column `answer`; CONSTRUCT and DESCRIBE give the
     rows `subject`, `predicate`, `object`, sorted and each once. Iterating gives rows of Python
-    values (see `Value`); `len` counts them; `bool` is the answer of ASK, else whether there are
-    any.
+    values (see `Value`); `result[0]` is the first; `len` counts them; `bool` is the answer of
+    ASK, else whether there are any.
 
     Examples
     --------
@@ -149,14 +160,30 @@ class Result:
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
 
+    @overload
+    def __getitem__(self, key: int) -> Row: ...
+    @overload
+    def __getitem__(self, key: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, key: int | slice) -> Row | tuple[Row, ...]:
+        return self.rows[key]
+
     def __len__(self) -> int:
         return len(self.rows)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there are no rows. Unlike `len`, it reads no more than the first."""
+        if self.kind == "graph":
+            return not self._data
+        again = self._again()
+        return not isinstance(again, ox.QueryBoolean) and next(again, None) is None
 
     def __bool__(self) -> bool:
         return bool(self.rows[0][0]) if self.kind == "answer" else len(self.rows) > 0
 
     def __repr__(self) -> str:
-        return f"<Result of {len(self)} rows: {', '.join(self.variables)}>"
+        rows = "1 row" if len(self) == 1 else f"{len(self)} rows"
+        return f"<Result of {rows}: {', '.join(self.variables)}>"
 
     @property
     def df(self) -> pd.DataFrame:

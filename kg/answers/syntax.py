@@ -33,6 +33,24 @@ _UPDATES: Final = frozenset(
 )
 _FORMS: Final = ("SELECT", "CONSTRUCT", "ASK", "DESCRIBE", "PREFIX", "BASE")
 _MOST_EXPECTED: Final = 8
+_LEAST_ALIKE: Final = 0.7  # for terms of the ontology: a wrong guess is worse than none
+# Terms that people look for in the ontology, and that it takes from elsewhere.
+_GUESSES: Final = {
+    "row": "csvw:rownum",
+    "rownum": "csvw:rownum",
+    "number": "dcterms:identifier",
+    "identifier": "dcterms:identifier",
+    "title": "rdfs:label",
+    "name": "rdfs:label",
+    "label": "rdfs:label",
+    "value": "schema:value",
+    "kind": "org:classification",
+    "type": "org:classification",
+    "document": "prov:hadPrimarySource",
+    "source": "prov:hadPrimarySource",
+    "place": "dcterms:spatial",
+    "unit": "gt:leadUnit or gt:involves",
+}
 _ABSOLUTE: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -60,8 +78,23 @@ def check_terms(text: str) -> None:
             continue
         prefix, _, local = token.text.partition(":")
         if prefix == "gt" and local not in known:
-            advice = suggestion(token.text, [f"gt:{name}" for name in known], most=1)
-            raise _mistake(text, token.start, f"the ontology has no {token.text}", advice)
+            raise _mistake(text, token.start, f"the ontology has no {token.text}", _nearest(local))
+
+
+def _nearest(local: str) -> str:
+    """Advice for a local name that the ontology does not have.
+
+    Examples
+    --------
+    >>> _nearest("title"), _nearest("leadunits"), _nearest("zzz")
+    ('did you mean rdfs:label?', 'did you mean gt:leadUnit?', 'see ontology/govtask.ttl')
+    """
+    if guess := _GUESSES.get(local.lower()):
+        return f"did you mean {guess}?"
+    terms = {name.lower(): f"gt:{name}" for name in reversed(list(GT))}
+    return suggestion(
+        local.lower(), terms, "see ontology/govtask.ttl", most=1, least=_LEAST_ALIKE, means=terms
+    )
 
 
 def explain(text: str) -> QueryError:
@@ -99,7 +132,7 @@ def _unknown_form(text: str, found: list[Token]) -> QueryError | None:
     if found[0].is_word(*_FORMS):
         return None
     advice = suggestion(
-        found[0].text.upper(), _FORMS, f"a query begins with {', '.join(_FORMS)}", 1
+        found[0].text.upper(), _FORMS, f"a query begins with {', '.join(_FORMS)}", most=1
     )
     return _mistake(text, found[0].start, f"unexpected {found[0].text!r}", advice)
 

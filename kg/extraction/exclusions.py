@@ -80,6 +80,12 @@ _UNDERTAKING = re.compile(r"[^、]{1,15}(?:建设|改造|治理|整治|创建|�
 _NO_COUNT_BEFORE = re.compile(r"[和与及在对从到的以跨用把将等”》）]$")
 
 _DIVIDED = re.compile(r"[为成这那分首尾前后]$")
+# 一份调研报告 is a thing to hand in, 一支队伍 and 一批企业 are figures of speech.
+_DELIVERED = re.compile(
+    r"(?:完成|出台|举办|形成|印发)(?:了|好)?(?:一[份场次][^、，]{1,20}[、和及与])?$"
+)
+_DELIVERABLES = {"份", "场", "次"}
+_ADJECTIVE = re.compile(r"性")
 
 
 def _is_figure_of_speech(context: Context, meant: Comparator | None) -> bool:
@@ -90,6 +96,9 @@ def _is_figure_of_speech(context: Context, meant: Comparator | None) -> bool:
     if quantity.unit in {"人", "名", "位"} and quantity.low == 1:
         return True
     if quantity.low == 1 and quantity.high is None:
+        delivered = quantity.unit in _DELIVERABLES and _DELIVERED.search(context.before)
+        if delivered and not _ADJECTIVE.match(context.after):
+            return False
         return not _DISTRIBUTIVE.search(context.before)
     if _NO_COUNT_BEFORE.search(context.before):
         return True
@@ -120,6 +129,43 @@ def _sums_up_names(context: Context) -> bool:
     return 1 < len(names) == quantity.low and len(names[-1]) <= 14
 
 
+# --- a count that only says where, or of what a rate is -----------------------------
+
+_PLACE = r"(?:镇街?|街道|乡镇?|(?:行政|自然)?村|社区|县|区|园区)"
+_PLACES = re.compile(rf"{_PLACE}(?:[（(][^（）()]*[）)])?")
+_RATE_NAME = r"(?:率|[降增涨减]幅|[增降]速|比例|占比|比重)"
+_REACH = r"(?:分别|均|达到?|为|至|在|超过?|突破|不(?:低|少|高)于|控制|保持|约)*"
+_OF_PLACES = re.compile(
+    rf"{_PLACE}(?:[（(][^（）()]*[）)])?的?(?:实现|[^、，]{{0,10}}{_RATE_NAME}{_REACH})?"
+)
+_RATED = re.compile(rf"[^、，]{{1,14}}{_RATE_NAME}{_REACH}")
+_NAMES_BEFORE = re.compile(r"[^\d、和与及]{2,}[、和与及]$")
+_MERELY_JOINED = re.compile(r"[^\d]{0,8}[、和与及]")
+
+
+def _says_where(context: Context) -> bool:
+    """28个镇80%以上的村, 32种药品降幅达50%, 甲湖、4个街道的分类工作: where or of what."""
+    quantity, following = context.quantity, context.following
+    if quantity.kind != "count" or quantity.bound or not context.after:
+        return False
+    if following is not None and following.kind == "share":
+        between = context.after[: following.start - quantity.end]
+        if _OF_PLACES.fullmatch(between):
+            return True
+        if _RATED.fullmatch(between) and not _COUNTED_VERB.search(context.gap):
+            return True
+    if quantity.unit != "个" or not _PLACES.match(context.after):
+        return False
+    if context.previous is None:
+        return bool(_NAMES_BEFORE.search(context.gap))
+    return bool(
+        context.previous.unit == "个"
+        and _MERELY_JOINED.fullmatch(context.gap)
+        and _PLACES.match(context.gap)
+        and _NAMES_BEFORE.search(context.before[: -len(context.gap)].rstrip("0123456789个"))
+    )
+
+
 # --- sizes that describe, thresholds, baselines ----------------------------------
 
 _COUNTABLE = r"(?:项目|企业|园区|片区|集群|产业园|地块|单元|基地|镇|村|工业区|集聚区|公司)"
@@ -129,10 +175,15 @@ _SIZE_OF_COUNTED = re.compile(rf"的?[^、并]{{0,6}}?{_COUNTABLE}[^、]{{0,4}}"
 _LABEL = re.compile(r"级")
 _SIZE_OF = re.compile(
     r"(?:占地|全长|总长|(?:总?建筑|用地|总)面积|总投资|预算|概算|估算|造价)"
-    r"(?:面积|额|资金)?(?:约|为|达|共|近|超过?|达到)*$"
+    r"(?:面积|额|资金)?(?:约|为|达|共|近|在|超过?|达到)*$"
 )
 _ACHIEVED = re.compile(r"新增|完成|建成|新建|实现|力争|拆除|争取|确保|达到?$")
 _BUDGET = re.compile(r"(?:预算|概算|估算|造价)")
+_OTHERWISE = re.compile(r"或者?[^、]{0,8}\d")
+_MEASURED = re.compile(
+    r"[（(][^（）()]*(?:人数|面积|能力|规模|投资额?|高度|长度|产能|产值|收入)(?:为|达|在)?$"
+)
+_CLOSES = re.compile(r"的?[^（）()、]{0,4}[）)]")
 _JOINED = re.compile(r"[、和及并与]")
 _TAKEN = re.compile(r"(?:盘活|收储|整备|拆除|腾退|出让|供应|处置|整治|改造|清退)$")
 
@@ -159,8 +210,17 @@ def _is_size(context: Context) -> bool:
     size = _SIZE_OF.search(context.before)
     if size is None:
         return False
+    if quantity.bound and _OTHERWISE.match(context.after):
+        return True
     described = context.after.startswith("的") or bool(_BUDGET.search(size[0]))
     return described or not _ACHIEVED.search(context.before)
+
+
+def _is_threshold(context: Context) -> bool:
+    """大型食堂（就餐人数800人以上）: how large the things are that are meant."""
+    if not context.quantity.bound or not _CLOSES.match(context.after):
+        return False
+    return bool(_MEASURED.search(context.before))
 
 
 def _is_one(quantity: Quantity) -> bool:
@@ -239,7 +299,9 @@ _RULES: tuple[Callable[[Context], bool], ...] = (
     _is_policy_list,
     _is_phase,
     _sums_up_names,
+    _says_where,
     _is_size,
+    _is_threshold,
     _is_criterion,
     _is_subsidy_term,
 )

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.extraction.comparators import is_listed, meanings
+from kg.extraction.cumulative import counts_up
 from kg.extraction.exclusions import is_no_target
-from kg.extraction.metrics import distribute, metric, subject
+from kg.extraction.metrics import distribute, metric, of_total, subject
 from kg.extraction.numerals import half_width
+from kg.extraction.phrases import shortened
+from kg.extraction.reports import reports
 from kg.extraction.scanning import Context, scan
 from kg.model import Comparator, Target
 
@@ -32,29 +36,37 @@ def read_targets(text: str) -> tuple[Target, ...]:
     """
     printed, offsets = _without_space(text)
     contexts = list(scan(half_width(printed)))
+    meant = meanings(contexts)
+    up = counts_up(contexts, meant, printed)
+    past = reports(contexts, printed)
     found = [
-        (context, meant)
-        for context, meant in zip(contexts, meanings(contexts), strict=True)
-        if not is_no_target(context, meant)
+        (context, meaning, cumulative)
+        for context, meaning, cumulative, reported in zip(contexts, meant, up, past, strict=True)
+        if not (reported or is_no_target(context, meaning))
     ]
     targets: list[Target] = []
     series: list[Target] = []
-    reached = 0
-    for position, (context, meant) in enumerate(found):
+    named, reached = "", 0  # what the sentence named last, and where its last number ends
+    for position, (context, meaning, cumulative) in enumerate(found):
+        following = next((c for c, *_ in found[position + 1 : position + 2]), None)
         if not is_listed(context):
-            targets += distribute(series)
+            series = distribute(series)
+            named = next((t.metric for t in reversed(series) if t.metric), named)
+            targets += series
             series = []
-        latest = next(iter((series or targets)[-1:]), None)
         if _SENTENCE_END.search(printed, reached, context.start):
-            latest = None
-        stop = min(
-            [context.end, *(c.quantity.start for c, _ in found[position + 1 : position + 2])]
-        )
-        name = metric(context, max(reached, context.start), stop, meant, printed)
-        name = name or (latest.metric if latest else "") or subject(printed[: context.start])
-        series.append(_target(context, meant, name, text, offsets))
+            named = ""
+        stop = min(context.end, following.quantity.start if following else context.end)
+        latest = (series[-1].metric if series else "") or named
+        name = metric(context, max(reached, context.start), stop, meaning, printed)
+        name = of_total(name, latest)
+        if not (name or (following and is_listed(following))):
+            name = latest or subject(printed[: context.start])
+        target = _target(context, meaning, name, text, offsets)
+        series.append(replace(target, cumulative=cumulative))
         reached = context.quantity.end
-    return (*targets, *distribute(series))
+    targets += distribute(series)
+    return tuple(replace(target, metric=shortened(target.metric)) for target in targets)
 
 
 def _target(

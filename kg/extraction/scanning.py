@@ -71,6 +71,8 @@ _TO = r"(?:——|--|[-–—―~～〜−至到])"
 _QUANTITY = re.compile(
     # Not inside a model number (X886, 5G, PM2.5, 1+6), an ordinal or another number.
     r"(?<![0-9A-Za-z.+_{№#第零〇一二两三四五六七八九十百千万亿])(?<!\d,)(?<![A-Za-z]-)"
+    # 二次, 二级: two of them would be 两次.
+    r"(?!二[次级类等])"
     r"(?:"
     rf"(?P<parts>{CHINESE})分之(?P<share>{_NUMBER})(?:{_TO}(?:(?P=parts)分之)?(?P<share_to>{_NUMBER}))?"
     r"|"
@@ -78,7 +80,7 @@ _QUANTITY = re.compile(
     rf"(?:(?P<low_scale>{SCALE})?(?:{UNIT})?{_TO}(?P<high>{_NUMBER}))?"
     rf"(?P<scale>{SCALE})?(?P<more>[多余])?(?P<unit>{UNIT}(?:{PER}|[（(](?:次|套|户|批)[）)])?)?"
     r")"
-    r"(?P<bound>(?:（含）|\(含\))?(?:及?以上|及?以下|以内|之内|左右|上下|多))?"
+    r"(?P<bound>(?:（含）|\(含\))?(?:(?:及|或者?)?以上|(?:及|或者?)?以下|以内|之内|左右|上下|多))?"
 )
 # 百 and 千 alone belong to a longer unit that is a rating, not an amount: 500千伏.
 _LARGE_SCALES = {"万", "亿", "万亿", "百万", "千万", "十万", "十亿", "百亿", "千亿"}

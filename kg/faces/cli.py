@@ -11,14 +11,13 @@ from typing import Annotated
 
 import typer
 
-from kg.errors import KgError
+from kg.errors import KgError, reason
 from kg.faces import commands_answers as answers
 from kg.faces import commands_build as build
 from kg.faces import commands_documents as documents
 from kg.faces import commands_graph as graph
-from kg.faces.progress import ENDED_BY_ERROR, message, report_error
+from kg.faces.progress import ENDED_BY_ERROR, ENDED_BY_KEYBOARD, message, report_error
 
-ENDED_BY_KEYBOARD = 130  # 128 + SIGINT, as shells have it
 ENDED_BY_PIPE = 141  # 128 + SIGPIPE
 
 app = typer.Typer(
@@ -41,7 +40,7 @@ app.command(epilog=_examples("kg extract data/", "kg extract tasks.txt -f jsonl 
 )
 app.command(epilog=_examples("kg build", "kg build 2023.txt 2024.txt --store kg.db"))(build.build)
 app.command(epilog=_examples("kg add 2024.txt"))(build.add)
-app.command(epilog=_examples("kg remove 2024"))(build.remove)
+app.command(epilog=_examples("kg remove dongguan-2024-key-tasks"))(build.remove)
 app.command(epilog=_examples("kg facts tasks.txt -o data/dongguan"))(documents.facts)
 app.command(epilog=_examples("kg validate"))(graph.validate)
 app.command(
@@ -54,12 +53,14 @@ app.command(
 app.command(epilog=_examples("kg queries", "kg queries unit-tasks"))(answers.queries)
 app.command(epilog=_examples("kg show 市发展改革局", "kg show 12 --year 2024"))(answers.show)
 app.command(epilog=_examples("kg info"))(answers.info)
-app.command(epilog=_examples("kg network --top 20", "kg network --year 2024 --role lead"))(
+app.command(epilog=_examples("kg network --top 20", "kg network --year 2024 --role assist"))(
     answers.network
 )
-app.command(epilog=_examples("kg export -o graph.ttl", "kg export -o 2024.nt --graph 2024"))(
-    graph.export
-)
+app.command(
+    epilog=_examples(
+        "kg export -o graph.ttl", "kg export -o 2024.nt --graph dongguan-2024-key-tasks"
+    )
+)(graph.export)
 
 
 def _show_version(asked: bool) -> None:
@@ -103,8 +104,16 @@ def main() -> None:
     except OSError as error:
         _discard_stdout_if_full()
         _fail(_describe(error))
+    except SystemExit as ended:
+        # The parser has its own ends for these two: an exit that holds what it came from.
+        if isinstance(ended.__context__, BrokenPipeError):
+            _discard_stdout()
+            sys.exit(ENDED_BY_PIPE)
+        if ended.__context__ and isinstance(ended.__context__.__cause__, KeyboardInterrupt):
+            message("kg: interrupted")
+        raise
     except KeyboardInterrupt:
-        message("kg: stopped")
+        message("kg: interrupted")
         sys.exit(ENDED_BY_KEYBOARD)
 
 
@@ -125,9 +134,8 @@ def _describe(error: OSError) -> str:
         errno.EROFS: "choose a place that can be written",
         errno.ENOENT: "check the path",
     }.get(error.errno or 0, "")
-    what = error.strerror or str(error) or type(error).__name__
     where = os.fsdecode(error.filename) if isinstance(error.filename, (str, bytes)) else ""
-    return str(KgError(what, where=where, advice=advice))
+    return str(KgError(reason(error), where=where, advice=advice))
 
 
 def _discard_stdout() -> None:

@@ -20,11 +20,13 @@ from kg.faces.options import (
     parse_parameters,
     shown,
 )
-from kg.faces.progress import terminal_width
+from kg.faces.progress import message, terminal_width
 
 if TYPE_CHECKING:
     from kg.answers.catalogue import NamedQuery, Parameter
+    from kg.api import KnowledgeGraph
 
+INFO_FACTS = ("year", "title", "identifier", "issued", "place")  # of a document
 ROWS_SHOWN = 10  # of each section of a profile
 NETWORK_COLUMNS = ("ranking", "rank", "unit", "partner", "shared_tasks", "partners", "tasks")
 
@@ -80,17 +82,23 @@ def query(
     Standard prefixes need not be declared. A unit may be called by any of its names. CONSTRUCT
     gives ttl, nt, trig or jsonld; the other forms csv, tsv, json or xml.
     """
-    if (question is None) == (text is None):
+    if question is None and text is None:
         raise KgError(
-            "one question is needed", advice="give a name or a file, or -e 'SELECT …'; not both"
+            "nothing is asked",
+            advice="name a query (`kg queries` lists them) or a file, or write -e 'SELECT …'",
         )
+    if question is not None and text is not None:
+        raise KgError("two questions", where=question, advice="give either this one or -e")
     import kg
 
     values = parse_parameters(parameters or [])
     with kg.open(store) as graph:
         base = graph.base
         asked = text if text is not None else _named_or_file(str(question))
-        result = graph.query(asked, **{key: expand(value, base) for key, value in values.items()})
+        expanded = {key: expand(value, base) for key, value in values.items()}
+        result = graph.query(asked, **expanded)
+        if result.empty:
+            _say_no_rows(graph.absent(asked, **expanded))
     if how is None:
         piped = QueryFormat.TTL if result.kind == "graph" else QueryFormat.CSV
         how = QueryFormat.TABLE if sys.stdout.isatty() else piped
@@ -98,6 +106,11 @@ def query(
         _print_table(result.variables, result, base)
     else:
         print(result.serialize(how.value).rstrip("\n"))
+
+
+def _say_no_rows(reasons: Iterable[str]) -> None:
+    """One line for an answer without rows, so that a mistaken value does not go unseen."""
+    message("; ".join(("kg: no rows", *reasons)))
 
 
 def _named_or_file(question: str) -> str | Path:
@@ -206,19 +219,41 @@ def show(
             print(f"and {len(section) - len(rows)} more (--all shows them)")
 
 
-def info(store: Store = DEFAULT_STORE) -> None:
-    """Show what the store holds."""
+def info(how: Format = None, store: Store = DEFAULT_STORE) -> None:
+    """Show what the store holds.
+
+    Documents, things by class, and quads by graph.
+    """
     import kg
 
     with kg.open(store) as graph:
         overview = graph.info()
         base = graph.base
-    _print_table(overview.documents.variables, overview.documents, base)
-    print()
-    print_rows(("things", "count"), overview.things.items(), RowFormat.TABLE)
-    print()
+    documents = overview.documents
     graphs = [*overview.quads.items(), ("all", overview.total_quads)]
-    _print_table(("graph", "quads"), graphs, base)
+    how = how or _row_format()
+    if how is RowFormat.TABLE:
+        filled = [name for name in documents.variables if any(row[name] for row in documents)]
+        print_rows(filled, [[_named(row[name], base) for name in filled] for row in documents], how)
+        print()
+        print_rows(("things", "count"), overview.things.items(), how)
+        print()
+        _print_table(("graph", "quads"), graphs, base)
+        return
+    rows: list[list[object]] = [
+        ["document", _named(row["document"], base), row["tasks"], *(row[n] for n in INFO_FACTS)]
+        for row in documents
+    ]
+    gap = [None] * len(INFO_FACTS)
+    rows += [["thing", name, count, *gap] for name, count in overview.things.items()]
+    rows += [["graph", shown(name, base), count, *gap] for name, count in graphs]
+    print_rows(("holds", "name", "count", *INFO_FACTS), rows, how)
+
+
+def _named(value: object, base: str) -> object:
+    """A document by the id that other commands take, all else as it is."""
+    text = shown(value, base)
+    return text.removeprefix("document/") if isinstance(text, str) else text
 
 
 def network(
@@ -242,13 +277,15 @@ def network(
 
     with kg.open(store) as graph:
         found = graph.collaboration(year, role, collective=collective)
+        if not found.pairs:
+            _say_no_rows(_no_pairs(graph, year, role))
     pairs = [
         (rank, pair.first.name, pair.second.name, pair.weight)
         for rank, pair in enumerate(found.pairs[:top], start=1)
     ]
     units = [
         (rank, unit.name, unit.shared, unit.partners, unit.tasks)
-        for rank, unit in enumerate(found.members[:top], start=1)
+        for rank, unit in enumerate(found.sharing[:top], start=1)
     ]
     how = how or _row_format()
     if how is RowFormat.TABLE:
@@ -260,3 +297,11 @@ def network(
     rows: list[tuple[object, ...]] = [("pair", *pair, None, None) for pair in pairs]
     rows += [("unit", rank, name, None, *counts) for rank, name, *counts in units]
     print_rows(NETWORK_COLUMNS, rows, how)
+
+
+def _no_pairs(graph: KnowledgeGraph, year: int | None, role: str | None) -> tuple[str, ...]:
+    """Why no two units share a task."""
+    if absent := graph.absent("unit-links", year=year):
+        return absent
+    task = "no task" if year is None else f"no task of {year}"
+    return (f"{task} has two units" + (f" in the role {role}" if role else ""),)

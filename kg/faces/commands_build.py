@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.faces.commands_documents import DAMAGE, DAMAGE_ADVICE, Paths, place_of, write_whole
-from kg.faces.formats import shorten, table
+from kg.faces.formats import table
 from kg.faces.options import DEFAULT_STORE, Store
-from kg.faces.progress import ENDED_WITH_FINDINGS, Progress, message, terminal_width
+from kg.faces.progress import (
+    ENDED_BY_KEYBOARD,
+    ENDED_WITH_FINDINGS,
+    Progress,
+    message,
+    terminal_width,
+)
+from kg.faces.widths import shorten
 
 if TYPE_CHECKING:
+    from kg.generations import Pointer
     from kg.pipeline import BuildSummary
 
 DEFAULT_DATA = Path("data")
@@ -56,7 +65,7 @@ def build(
     """
     from kg import pipeline
 
-    with Progress() as progress:
+    with _interruptible(store), Progress() as progress:
         summary = pipeline.build(
             paths or [DEFAULT_DATA],
             store,
@@ -81,7 +90,7 @@ def add(
     """
     from kg import pipeline
 
-    with Progress() as progress:
+    with _interruptible(store), Progress() as progress:
         summary = pipeline.add(paths, store, corrections=corrections, progress=progress)
     _write_review(summary, review)
     _report(summary, store, all_problems)
@@ -94,7 +103,34 @@ def remove(
     """Take documents out of the store."""
     from kg import pipeline
 
-    _report(pipeline.remove(names, store), store, all_problems=False)
+    with _interruptible(store):
+        summary = pipeline.remove(names, store)
+    _report(summary, store, all_problems=False)
+
+
+@contextmanager
+def _interruptible(store: Path) -> Iterator[None]:
+    """Say what an interrupt left behind: the writer takes away what it had begun."""
+    before = _pointer(store)
+    try:
+        yield
+    except KeyboardInterrupt:
+        if _pointer(store) != before:
+            left = "after the store was written"
+        else:
+            left = "the store is as it was" if before else "no store was made"
+        message(f"kg: interrupted; {left}")
+        raise typer.Exit(ENDED_BY_KEYBOARD) from None
+
+
+def _pointer(store: Path) -> Pointer | None:
+    from kg.errors import StoreError
+    from kg.generations import read_pointer
+
+    try:
+        return read_pointer(store)
+    except StoreError:
+        return None
 
 
 def _write_review(summary: BuildSummary, path: Path | None) -> None:

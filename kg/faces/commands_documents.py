@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.errors import KgError
+from kg.errors import KgError, reason
 from kg.faces.formats import RecordFormat, cell, delimited, json_line, table
 from kg.faces.progress import (
     ENDED_BY_ERROR,
@@ -225,5 +225,7 @@ def write_whole(path: Path, text: str) -> None:
     try:
         unfinished.write_text(text, encoding="utf-8", newline="")
         unfinished.replace(path)
+    except OSError as error:
+        raise OSError(error.errno, reason(error), str(path)) from error
     finally:
         unfinished.unlink(missing_ok=True)

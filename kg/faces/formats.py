@@ -7,11 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
-from unicodedata import category, east_asian_width
 
-ELLIPSIS = "…"
-GAP = "  "
-NARROWEST = 6  # columns that a shrunk column keeps, so that it still says something
+from kg.faces.widths import GAP, READABLE, fitted, least, pad, shorten, width
 
 
 class RowFormat(StrEnum):
@@ -43,87 +40,6 @@ class QueryFormat(StrEnum):
     NT = "nt"
     TRIG = "trig"
     JSONLD = "jsonld"
-
-
-def width(text: str) -> int:
-    """Give the number of terminal columns that `text` takes.
-
-    East Asian wide and full-width characters take two (Unicode Standard Annex 11), combining
-    marks and format characters none. Ambiguous ones take one, as in terminals by default.
-
-    Examples
-    --------
-    >>> width("市财政局 12")
-    11
-    """
-    if text.isascii():
-        return len(text)
-    return sum(_character_width(character) for character in text)
-
-
-def _character_width(character: str) -> int:
-    if east_asian_width(character) in "WF":
-        return 2
-    return 0 if category(character) in {"Mn", "Me", "Cf"} else 1
-
-
-def shorten(text: str, columns: int, *, keep_end: bool = False) -> str:
-    """Cut `text` to at most `columns` terminal columns, with an ellipsis where it was cut.
-
-    Examples
-    --------
-    >>> shorten("市发展改革局", 7)
-    '市发展…'
-    >>> shorten("task/2024/12", 8, keep_end=True)
-    '…2024/12'
-    """
-    if width(text) <= columns:
-        return text
-    if keep_end:
-        return shorten(text[::-1], columns)[::-1]
-    kept, used = [], 1
-    for character in text:
-        used += _character_width(character)
-        if used > columns:
-            break
-        kept.append(character)
-    return "".join(kept) + ELLIPSIS
-
-
-def pad(text: str, columns: int, *, right: bool = False) -> str:
-    """Fill `text` with spaces to `columns` terminal columns; `right` moves it to the right.
-
-    Examples
-    --------
-    >>> pad("财政", 6) + "|"
-    '财政  |'
-    """
-    fill = " " * (columns - width(text))
-    return fill + text if right else text + fill
-
-
-def fit(widths: Sequence[int], room: int) -> list[int]:
-    """Shrink the widest of `widths` until they take `room` together, none below a readable least.
-
-    Examples
-    --------
-    >>> fit([4, 50, 30], 44)
-    [4, 20, 20]
-    """
-    fitted = list(widths)
-    excess = sum(fitted) - room
-    while excess > 0:
-        widest = max(fitted)
-        if widest <= NARROWEST:
-            break
-        largest = [index for index, value in enumerate(fitted) if value == widest]
-        below = max((value for value in fitted if value < widest), default=NARROWEST)
-        step = min(widest - max(below, NARROWEST), -(-excess // len(largest)))
-        for index in largest:
-            cut = min(step, excess)
-            fitted[index] -= cut
-            excess -= cut
-    return fitted
 
 
 def cell(value: object) -> str:
@@ -162,7 +78,8 @@ def table(
         Terminal columns to keep to; None to shorten nothing.
     telling_ends
         Which columns (from 0) are told apart by how they end, such as IRIs: those are shortened
-        at the beginning.
+        first, at the beginning, or left out where the others could not be read beside them; a
+        last line says so.
 
     Examples
     --------
@@ -173,13 +90,17 @@ def table(
     市教育局      7
     """
     values = [list(row) for row in rows]
+    left_out: list[str] = []
+    if room is not None and (dropped := _too_much(columns, values, room, telling_ends)):
+        left_out = [columns[index] for index in dropped]
+        kept = [index for index in range(len(columns)) if index not in dropped]
+        columns = [columns[index] for index in kept]
+        values = [[row[index] for index in kept] for row in values]
+        telling_ends = ()
     texts = [[_one_line(cell(value)) for value in row] for row in values]
-    widths = [
-        max([width(name), *(width(row[index]) for row in texts)])
-        for index, name in enumerate(columns)
-    ]
+    widths = _widths(columns, values)
     if room is not None:
-        widths = fit(widths, room - len(GAP) * (len(columns) - 1))
+        widths = fitted(columns, widths, room, telling_ends)
     right = [
         any(row[index] not in (None, "") for row in values)
         and all(_is_number(row[index]) for row in values)
@@ -197,6 +118,33 @@ def table(
     yield GAP.join("-" * room_ for room_ in widths)
     for row in texts:
         yield line(row)
+    if left_out:
+        yield shorten(f"left out: {', '.join(left_out)} (-f csv has all)", room or 0)
+
+
+def _widths(columns: Sequence[str], values: Sequence[Sequence[object]]) -> list[int]:
+    """The terminal columns that each column takes where nothing is shortened."""
+    return [
+        max([width(name), *(width(_one_line(cell(row[index]))) for row in values)])
+        for index, name in enumerate(columns)
+    ]
+
+
+def _too_much(
+    columns: Sequence[str],
+    values: Sequence[Sequence[object]],
+    room: int,
+    telling_ends: Collection[int],
+) -> list[int]:
+    """The columns of IRIs, where others would be cut short beside them even at their least."""
+    dropped = sorted(telling_ends)
+    widths = _widths(columns, values)
+    lowest = list(map(min, least(columns, READABLE), widths))
+    cut = any(
+        widths[index] > lowest[index] for index in range(len(columns)) if index not in dropped
+    )
+    full = sum(lowest) > room - len(GAP) * (len(columns) - 1)
+    return dropped if cut and full else []
 
 
 def _one_line(text: str) -> str:

@@ -8,10 +8,11 @@ from shutil import get_terminal_size
 from types import TracebackType
 from typing import Self
 
-from kg.faces.formats import pad, shorten
+from kg.faces.widths import pad, shorten
 
 ENDED_BY_ERROR = 2  # the exit code after an error
 ENDED_WITH_FINDINGS = 1  # the exit code of work that was done and found something wrong
+ENDED_BY_KEYBOARD = 130  # 128 + SIGINT, as shells have it
 SECONDS_BETWEEN_LINES = 2.0
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from kg.graph import predicates as p
 from kg.graph.iris import Iris, RoleSegment
-from kg.graph.terms import date, decimal, integer, iri, literal
+from kg.graph.terms import TRUE, date, decimal, integer, iri, literal
 from kg.graph.units_of_measure import read_measure
 from kg.model import (
     Basis,
@@ -303,6 +303,8 @@ class _Mapper:
             value = decimal(measure.in_base(target.value))
             yield f"{node}{p.BASE_VALUE}{value}{end}"
             yield f"{node}{p.HAS_UNIT}<{measure.unit}>{end}"
+        if target.cumulative:
+            yield f"{node}{p.CUMULATIVE}{TRUE}{end}"
         yield f"{node}{p.EXACT}{literal(target.text)}{end}"
         if target.milestone is not None:
             source = iri(self._iris.milestone(task_iri, target.milestone))

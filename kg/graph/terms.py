@@ -36,6 +36,9 @@ _SHORT_ESCAPES: Final = {
 }
 _INTEGER: Final = f'"^^<{XSD.integer}>'
 _DECIMAL: Final = f'"^^<{XSD.decimal}>'
+TRUE: Final = f'"true"^^<{XSD.boolean}>'
+"""The `xsd:boolean` that is true; what is false is left unsaid."""
+
 _DATE: Final = f'"^^<{XSD.date}>'
 
 

@@ -127,7 +127,9 @@ LATER = Extraction(
             ),
             targets=(
                 Target("投资", "=", Decimal(3), "亿元", "完成投资3亿元"),
-                Target("面积", ">=", Decimal("1.5"), "万平方米", "不少于1.5万", milestone=2),
+                Target(
+                    "面积", ">=", Decimal("1.5"), "万平方米", "累计1.5万", None, 2, cumulative=True
+                ),
             ),
         ),
         Task(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -75,4 +77,20 @@ def test_what_can_not_be_written(source: Store, tmp_path: Path) -> None:
         export(source, tmp_path / "x.ttl", "plan-2042")
     with pytest.raises(OSError, match="No such file"):
         export(source, tmp_path / "nowhere" / "x.ttl")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_fills_up(
+    source: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*arguments: object, **options: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("pyoxigraph.serialize", fail)
+    with pytest.raises(OSError, match="No space left") as caught:
+        export(source, tmp_path / "out.nq")
+    assert caught.value.filename == str(tmp_path / "out.nq")
+    with pytest.raises(OSError, match="No such file") as missing:
+        export(source, tmp_path / "nowhere" / "out.nq")
+    assert missing.value.filename == str(tmp_path / "nowhere" / "out.nq")
     assert list(tmp_path.iterdir()) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.answers.names import resolve
+from kg.answers.names import resolve, without_place
 from kg.errors import QueryError
 from kg.store import Store, changing
 from kg.vocabulary import GT, RDF, RDFS
@@ -34,6 +34,32 @@ def test_any_name_of_a_unit_leads_to_it(source: Store, name: str) -> None:
 def test_collectives_people_and_programmes_have_names_too(source: Store) -> None:
     kinds = [resolve(source, name)[0].kind for name in ("各镇街(园区)", "赵一鸣", "民生实事")]
     assert kinds == ["unit", "person", "programme"]
+
+
+@pytest.mark.parametrize("name", ["某市市财政局", "某市财政局", "某市 财政局"])
+def test_a_place_may_stand_in_front(source: Store, name: str) -> None:
+    assert [thing.label for thing in resolve(source, name, "unit")] == ["市财政局"]
+    with pytest.raises(QueryError, match="no unit of this name"):
+        resolve(source, "他市财政局", "unit")
+    with pytest.raises(QueryError, match="no person of this name"):
+        resolve(source, name, "person")
+
+
+@pytest.mark.parametrize("level", ["市", "县", "区", "镇"])
+def test_forms_without_the_place(level: str) -> None:
+    place = f"红河{level}"
+    for name in (f"{place}水务局", "红河水务局"):
+        assert without_place(name, place) == (f"{level}水务局", "水务局")
+    assert without_place(f"{place}水务局", f"绿江市{place}") == (f"{level}水务局", "水务局")
+    assert without_place("水务局", place) == without_place(place, place) == ()
+
+
+def test_a_unit_is_suggested_once(source: Store) -> None:
+    with pytest.raises(QueryError) as caught:
+        resolve(source, "发改委局", "unit")
+    assert str(caught.value).count("市发展改革局") == 1
+    with pytest.raises(QueryError, match="no programme of this name; there are 民生实事, 重点任务"):
+        resolve(source, "XYZ", "programme")
 
 
 def test_a_short_form_that_fits_one_unit(source: Store) -> None:

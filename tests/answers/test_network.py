@@ -52,6 +52,16 @@ def test_a_year_and_a_role(source: Store) -> None:
     assert network(source, year=1871) == Network((), ())
     with pytest.raises(QueryError, match="not a role"):
         network(source, role="boss")
+    with pytest.raises(QueryError, match="write one of lead, assist, coordinate"):
+        network(source, role="leader")
+
+
+def test_units_that_share_nothing_are_not_ranked_among_those_that_do(source: Store) -> None:
+    found = network(source)
+    assert found.sharing == found.members[:-1]
+    assert network(source, year=2024, role="assist").sharing != ()
+    assert network(source, year=2024, role="coordinate").sharing == ()
+    assert repr(found) == "<Network of 6 units and 8 pairs>"
 
 
 def test_collectives_only_when_asked_for(source: Store) -> None:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.answers.catalogue import parse
+from kg.answers.asking import ask
+from kg.answers.catalogue import named, parse
 from kg.answers.parameters import bound, bound_plainly, period_label
 from kg.errors import QueryError
 from kg.store import Store
@@ -60,7 +61,7 @@ def test_terms(source: Store, kind: str, value: object, terms: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "value", "message"),
     [
-        ("role", "boss", "x=boss: not a role; write one of assist, coordinate, direct"),
+        ("role", "boss", "x=boss: not a role; write one of lead, assist, coordinate, leader"),
         ("role", "leed", "did you mean lead"),
         ("period", "spring", "x=spring: not a period; write 2024, 2024-H1"),
         ("period", "2024-13", "not a period"),
@@ -72,7 +73,10 @@ def test_terms(source: Store, kind: str, value: object, terms: str) -> None:
         ("date", "1 May", "not a date; write 2024-12-31"),
         ("iri", "a b", "not an IRI"),
         ("unit", "无此局", "no unit of this name"),
-        ("limit", "-1", "not a whole number"),
+        ("limit", "-1", "x=-1: must be at least 1; write 1"),
+        ("limit", "0", "must be at least 1"),
+        ("unit", " ", "q: x is empty; write x=1, for example"),
+        ("string", "", "x is empty"),
     ],
 )
 def test_values_that_mean_nothing(source: Store, kind: str, value: str, message: str) -> None:
@@ -113,3 +117,12 @@ def test_python_values_in_a_query_of_ones_own() -> None:
     assert 'VALUES ?b { "2024-01-02"^^' in text
     with pytest.raises(TypeError, match="a dict has no RDF form"):
         bound_plainly("ASK { ?a ?b ?c }", {"a": {}})
+
+
+def test_a_query_about_units_takes_the_roles_of_units(source: Store) -> None:
+    for wrong in ("leader", "responsible", "责任领导"):
+        with pytest.raises(QueryError, match=r"fits here; write one of lead, assist, coordinate$"):
+            ask(source, named("unit-tasks"), {"unit": "发改局", "role": wrong})
+    with pytest.raises(QueryError, match=r"write one of leader, responsible, direct$"):
+        ask(source, named("person-tasks"), {"person": "赵一鸣", "role": "lead"})
+    assert len(ask(source, named("person-tasks"), {"person": "赵一鸣", "role": "leader"})) == 3

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kg.answers.overview import overview
 from kg.answers.profile import profile
 from kg.errors import QueryError
-from kg.store import Store
+from kg.store import Store, changing
+from kg.vocabulary import GT, RDF, XSD
+from tests.answers import sample
 
 TASK = "https://w3id.org/govtask/id/task/plan-2024/1"
 
@@ -60,6 +64,36 @@ def test_a_task(source: Store) -> None:
 def test_a_number_that_several_tasks_have(source: Store) -> None:
     with pytest.raises(QueryError, match="1: 2 tasks have this number; give the year too, or"):
         profile(source, "1")
+
+
+def test_nothing_in_a_year(source: Store) -> None:
+    with pytest.raises(QueryError, match=r"^市窑业局: nothing in 2024; its years are 2023$"):
+        profile(source, "市窑业局", 2024)
+    with pytest.raises(QueryError, match="赵一鸣: nothing in 1999; its years are 2023, 2024"):
+        profile(source, "赵一鸣", 1999)
+    one_year = profile(source, "发改局", 2023).sections
+    assert {row["year"] for title in ("roles", "forms") for row in one_year[title]} == {2023}
+
+
+def test_a_number_that_no_task_has(source: Store, tmp_path: Path) -> None:
+    look = r"look for its words: `kg query find-tasks -p text=…"
+    with pytest.raises(QueryError, match=rf"^no task numbered 99 in 2024; {look} -p year=2024`$"):
+        profile(source, "99", 2024)
+    with pytest.raises(QueryError, match=rf"^no task numbered 99; {look}`$"):
+        profile(source, "99")
+    with pytest.raises(QueryError, match=r"^no task numbered 1 in 1999; the years are 2023, 2024$"):
+        profile(source, "1", 1999)
+    path = tmp_path / "kg.db"
+    sample.build(path)
+    with changing(path) as draft:
+        draft.load(
+            [
+                f"<urn:t> <{RDF.type}> <{GT.Task}> <urn:g> .\n",
+                f'<urn:t> <{GT.year}> "1999"^^<{XSD.integer}> <urn:g> .\n',
+            ]
+        )
+    with pytest.raises(QueryError, match="the tasks of 1999 print no numbers"):
+        profile(Store(path), "1", 1999)
 
 
 @pytest.mark.parametrize("name", ["99", "无名", "https://w3id.org/govtask/id/task/plan-2024/99"])

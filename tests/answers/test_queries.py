@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -246,6 +247,21 @@ def test_targets_over_a_value_in_a_measure(source: Store) -> None:
     assert column(source, "targets-over", "metric", least=1, measure="亿元") == [("投资",)]
 
 
+@pytest.mark.parametrize(
+    ("query", "parameters"),
+    [
+        ("targets-over", {"least": 1, "year": 2024}),
+        ("unit-targets", {"unit": "发展改革局", "year": 2024}),
+    ],
+)
+def test_targets_say_whether_they_count_up(
+    source: Store, query: str, parameters: dict[str, object]
+) -> None:
+    rows = column(source, query, "metric", "cumulative", **parameters)
+    assert ("面积", True) in rows
+    assert ("投资", None) in rows
+
+
 def test_units_that_come_go_and_change_their_name(source: Store) -> None:
     assert column(source, "new-units", "name", year=2024) == [("市委宣传部",), ("市河务局",)]
     assert column(source, "vanished-units", "name", year=2023) == [("市窑业局",)]
@@ -283,3 +299,10 @@ def test_a_file_of_ones_own(source: Store, tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert [row["n"] for row in ask(source, read(file), {"unit": "发改局"})] == [4]
+
+
+def test_the_example_in_the_ontology(source: Store) -> None:
+    text = resources.ontology().read_text(encoding="utf-8")
+    english, chinese = re.findall(r"^SELECT .*?^}", text, re.MULTILINE | re.DOTALL)
+    assert english == chinese
+    assert len(run(source, english)) == 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import threading
+from copy import copy
 from datetime import date
 from decimal import Decimal
 
@@ -54,6 +55,14 @@ def test_rows(source: Store) -> None:
     assert repr(result).startswith("<Result of 2 rows: iri, whole")
     with pytest.raises(KeyError):
         row["nothing"]
+    assert (row.whole, row.gap) == (2, None)
+    assert {"whole", "gap"} <= set(dir(row))
+    with pytest.raises(AttributeError, match="nothing"):
+        _ = row.nothing
+    assert copy(row) == row
+    assert (result[0], result[-1]) == (row, result.rows[1])
+    assert result[1:] == result.rows[1:]
+    assert repr(run(source, "SELECT ?x { BIND(1 AS ?x) }")) == "<Result of 1 row: x>"
     assert bool(result)
     assert not run(source, "SELECT ?s { ?s <urn:nothing> ?o }")
 

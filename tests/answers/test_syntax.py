@@ -6,8 +6,10 @@ import pytest
 
 from kg.answers.asking import ask, run
 from kg.answers.catalogue import parse
+from kg.answers.syntax import _GUESSES
 from kg.errors import QueryError
 from kg.store import Store
+from kg.vocabulary import GT
 
 
 def message(source: Store, text: str) -> str:
@@ -122,3 +124,32 @@ def test_an_unknown_function(source: Store) -> None:
     assert "use the functions of SPARQL 1.1" in message(
         source, "SELECT ?x { BIND(org:f(1) AS ?x) }"
     )
+
+
+@pytest.mark.parametrize(
+    ("term", "advice"),
+    [
+        ("row", "did you mean csvw:rownum?"),
+        ("number", "did you mean dcterms:identifier?"),
+        ("title", "did you mean rdfs:label?"),
+        ("Name", "did you mean rdfs:label?"),
+        ("value", "did you mean schema:value?"),
+        ("type", "did you mean org:classification?"),
+        ("source", "did you mean prov:hadPrimarySource?"),
+        ("place", "did you mean dcterms:spatial?"),
+        ("unit", "did you mean gt:leadUnit or gt:involves?"),
+        ("leadUnits", "did you mean gt:leadUnit?"),
+        ("zzz", "see ontology/govtask.ttl"),
+        ("m", "see ontology/govtask.ttl"),
+    ],
+)
+def test_guesses_at_terms(source: Store, term: str, advice: str) -> None:
+    told = message(source, f"SELECT * {{ ?s gt:{term} ?o }}")
+    assert told.splitlines()[0].endswith(f"the ontology has no gt:{term}; {advice}")
+
+
+def test_terms_that_guesses_lead_to_are_in_use(source: Store) -> None:
+    for terms in _GUESSES.values():
+        for term in terms.split(" or "):
+            assert run(source, f"ASK {{ ?s {term} ?o }}"), term
+    assert not {guess for guess in _GUESSES if guess in set(GT)}

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.faces.formats import width
+from kg.faces.widths import width
 
 from .conftest import Run
 
@@ -301,13 +301,22 @@ def test_show_profiles(run: Run, folder: Path) -> None:
     ambiguous = run("show", "2")
     assert (ambiguous.code, len(ambiguous.err.splitlines())) == (2, 1)
     assert run("show", "某某局").code == 2
+    assert "nothing in 2019; its years are 2023, 2024" in run("show", "财政局", "-y", "2019").err
+    assert "no task numbered 77 in 2024" in run("show", "77", "-y", "2024").err
 
 
 def test_info(run: Run, folder: Path) -> None:
     run("build", "new.txt")
-    lines = [line.split() for line in run("info").out.splitlines()]
+    lines = [line.split() for line in run("info", "-f", "table").out.splitlines()]
+    assert lines[0] == ["year", "title", "place", "tasks", "document"]  # none that is empty
     assert ["Task", "2"] in lines
     assert any(line[:1] == ["graph/new"] for line in lines)
+    held = rows(run("info").out)
+    counts = {(row["holds"], row["name"]): row["count"] for row in held}
+    assert counts["document", "new"] == counts["thing", "Task"] == "2"
+    assert int(counts["graph", "all"]) > int(counts["graph", "graph/new"]) > 0
+    assert held[0]["year"] == "2024"
+    assert json.loads(run("info", "-f", "json").out)[0]["count"] == 2
 
 
 def test_network_rankings(run: Run, folder: Path) -> None:
@@ -320,8 +329,30 @@ def test_network_rankings(run: Run, folder: Path) -> None:
     assert (units[0]["shared_tasks"], units[0]["partners"]) == ("2", "3")
     tables = run("network", "-f", "table").out
     assert tables.count("rank") == 2
-    assert rows(run("network", "--year", "1999").out) == []
-    assert run("network", "--role", "boss").code == 2
+    assert all(int(row["shared_tasks"]) > 0 for row in ranked)
+    for role in ("boss", "leader", "responsible", "direct"):
+        assert run("network", "--role", role).code == 2
+
+
+def test_an_empty_answer_says_why_on_stderr(run: Run, folder: Path) -> None:
+    run("build", "new.txt")
+    none = "kg: no rows"
+    of_1999 = f"{none}; no task is of 1999, the years are 2024\n"
+    for arguments, told in (
+        (["network", "--year", "1999"], of_1999),
+        (
+            ["network", "--year", "2024", "--role", "lead"],
+            f"{none}; no task of 2024 has two units in the role lead\n",
+        ),
+        (["network", "--role", "lead"], f"{none}; no task has two units in the role lead\n"),
+        (["query", "unit-tasks", "-p", "unit=财政局", "-p", "year=1999"], of_1999),
+        (["query", "unit-tasks", "-p", "unit=财政局", "-p", "role=lead"], f"{none}\n"),
+        (["query", "-e", "SELECT ?t { ?t gt:year 1999 }"], f"{none}\n"),
+        (["query", "-e", "ASK { ?t gt:year 1999 }"], ""),
+    ):
+        shown = run(*arguments)
+        assert (shown.code, shown.err) == (0, told)
+        assert len(shown.out.splitlines()) == (2 if "ASK" in arguments[-1] else 1)
 
 
 def test_two_bureaus_come_first_in_the_shared_documents(run: Run, dongguan_store: Path) -> None:

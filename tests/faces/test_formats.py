@@ -13,19 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.faces.formats import (
-    NARROWEST,
     RowFormat,
     cell,
     delimited,
-    fit,
     json_line,
     json_rows,
-    pad,
-    shorten,
     table,
-    width,
     write_rows,
 )
+from kg.faces.widths import NARROWEST, fit, pad, shorten, width
 
 TEXTS = st.text(alphabet="市财政局（）、ab1 é…“”\u0301", max_size=30)
 
@@ -92,6 +88,35 @@ def test_table_keeps_to_the_room_and_shortens_the_widest_column() -> None:
 def test_table_can_keep_the_ends_of_a_column() -> None:
     lines = list(table(["task", "n"], [["task/2024/12345", 1]], room=12, telling_ends={0}))
     assert lines[2] == "…24/12345  1"
+
+
+def test_iris_shrink_first_and_short_headings_stay_whole() -> None:
+    columns = ["deadline", "title", "task"]
+    rows = [["2024", "很长的标题" * 4, "task/2024/12345/67890"]]
+    lines = list(table(columns, rows, room=67, telling_ends={2}))
+    assert lines[2].endswith(f"  {rows[0][1]}  …24/12345/67890")
+    lines = list(table(columns, rows, room=44, telling_ends={2}))
+    assert lines[0].split() == columns
+    assert "…" in lines[2].split()[1]
+
+
+def test_iris_are_left_out_where_the_rest_would_be_unreadable() -> None:
+    rows = [["2024", "很长的标题" * 4, "task/2024/12345/67890"]]
+    lines = list(table(["deadline", "title", "task"], rows, room=36, telling_ends={2}))
+    assert lines[0].split() == ["deadline", "title"]
+    assert lines[-1] == "left out: task (-f csv has all)"
+    assert max(map(width, lines)) <= 36
+    alone = list(table(["task"], [["task/2024/12345/67890"]], room=10, telling_ends={0}))
+    assert alone[2] == "…345/67890"
+
+
+@given(st.integers(10, 120), st.lists(st.integers(1, 60), min_size=1, max_size=6))
+def test_a_table_keeps_to_the_room_where_it_can(room: int, lengths: list[int]) -> None:
+    columns = [f"column{index}" for index in range(len(lengths))]
+    rows = [["字" * length for length in lengths]]
+    lines = list(table(columns, rows, room=room, telling_ends={0}))
+    if room >= (NARROWEST + 2) * len(lengths):
+        assert max(map(width, lines)) <= room
 
 
 def test_table_puts_a_cell_on_one_line() -> None:

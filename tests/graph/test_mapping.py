@@ -288,6 +288,14 @@ def test_a_target_of_the_goal_is_for_the_year() -> None:
     ]
 
 
+def test_only_a_target_that_counts_up_says_so() -> None:
+    target = Target("灯塔", "=", Decimal(3), "座", "累计建成灯塔3座", cumulative=True)
+    task = replace(TASK, targets=(target, replace(target, cumulative=False)))
+    assert rows(task, "?t gt:cumulative true") == [("task/yunling-2031/7/target/1",)]
+    lines = "".join(document_lines(Extraction(FACTS, (task,)), BASE))
+    assert lines.count('"true"^^<http://www.w3.org/2001/XMLSchema#boolean>') == 1
+
+
 def test_a_target_of_the_plan_is_for_the_periods_of_its_milestone() -> None:
     target = Target("灯塔", "=", Decimal(3), "座", "灯塔3座", milestone=2)
     task = replace(

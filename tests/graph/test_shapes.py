@@ -108,6 +108,10 @@ CASES: dict[str, list[str]] = {
     "Target-range": ["a gt:Target; schema:value 5.0; schema:maxValue 4.0"],
     "Target-unit-text": ['a gt:Target; schema:unitText "个", "家"'],
     "Target-base-value": ["a gt:Target; gt:baseValue 5; qudt:hasUnit unit:NUM"],
+    "Target-cumulative": [
+        "a gt:Target; gt:cumulative 1",
+        "a gt:Target; gt:cumulative true, false",
+    ],
     "Target-base-unit": ['a gt:Target; gt:baseValue 5.0; qudt:hasUnit "个"'],
     "Target-exact": ["a gt:Target"],
     "Target-temporal": ["a gt:Target", "a gt:Target; dcterms:temporal 2031"],
