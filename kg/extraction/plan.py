@@ -9,7 +9,7 @@ is can only be told from its place, its punctuation and its neighbours.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.chinese import compact
@@ -20,6 +20,8 @@ from kg.model import Cell, Milestone
 
 _FRINGE = "，,：:、；;。．)）】]］〕"
 """Punctuation that is left at the beginning of a piece once its marker is gone."""
+_LEAST_GROWING = 3
+"""How many periods that start alike and grow longer make a plan, see `_growing`."""
 
 
 def read_plan(cell: Cell, year: int, units: Collection[str] = ()) -> tuple[Milestone, ...]:
@@ -143,16 +145,40 @@ def choose_markers(marks: list[Mark]) -> list[Mark]:
             quarterly = True
             ahead = mark if mark.strong else ahead
     set_off = ahead is not None
+    growing = _growing(marks)
     accepted: list[Mark] = []
     for mark, around in zip(marks, reversed(surroundings), strict=True):
         current = accepted[-1] if accepted else None
-        if mark.opens and (mark.strong or not mark.hoped):
+        if mark.start in growing:
+            chosen = True
+        elif mark.opens and (mark.strong or not mark.hoped):
             chosen = _opens_piece(mark, current, around, set_off)
         else:
             chosen = _continues(mark, current, around)
         if chosen:
             accepted.append(mark)
     return accepted
+
+
+def _growing(marks: Sequence[Mark]) -> frozenset[int]:
+    """Where the periods of one sentence begin that all start alike and grow longer.
+
+    一季度完成30%，上半年完成60%，前三季度完成80%，全年完成100%: each is a piece. Two of them may
+    as well be a piece and its running total; three or more are a plan.
+    """
+    starts: set[int] = set()
+    run: list[Mark] = []
+    for mark in marks:
+        grows = bool(run) and (
+            mark.clause
+            and not mark.opens
+            and mark.word.first == run[-1].word.first
+            and mark.word.last > run[-1].word.last
+        )
+        run = [*run, mark] if grows else [mark]
+        if len(run) >= _LEAST_GROWING:
+            starts.update(one.start for one in run)
+    return frozenset(starts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from kg.model import Cell, Document, Line, Problem, Row
 _SCOPE = re.compile(r"[（(]第?\s*\d+\s*项?\s*[-—－~至到]\s*第?\s*\d+\s*项[）)]$|[（(]共\d+项[）)]$")
 _HEADING_LENGTH = 40
 _NUMBERED_HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])")
+_BLOCK_NUMBER = re.compile(r"^[一二三四五六七八九十]+、?$")
 _PAGE_NUMBER = re.compile(r"^[-—－–]*第?\d{1,4}页?(?:[/，,]?共?\d{1,4}页?)?[-—－–]*$")
 
 
@@ -107,6 +108,8 @@ def _printed_rows(document: Document) -> Iterator[TaskRow | Problem]:
 def _heading(row: Row) -> str:
     """The programme that a row names: one text, in its first cell or in all of them."""
     filled = [text for cell in row.cells if (text := compact(cell.text))]
+    if len(filled) == 2 and _BLOCK_NUMBER.match(filled[0]):  # 一 | 交通出行
+        filled = [f"{filled[0].rstrip('、')}、{filled[1]}"]
     if len({*filled}) != 1 or not _is_heading(filled[0]):
         return ""
     stands_first = bool(compact(row.cells[0].text)) and len(filled) in (1, len(row.cells))

@@ -39,7 +39,8 @@ def split_tasks(row: TaskRow) -> Iterator[TaskRow]:
     goal = row.cells.get(Column.GOAL, Cell(""))
     pieces = [goal.text] if row.number.isdigit() else numbered_pieces(goal.text)
     match = _NUMBER.match(goal.text)
-    if len(pieces) == 1 and match and row.number in ("", match[1]):
+    rest = compact(goal.text[match.end() :]) if match else ""
+    if len(pieces) == 1 and match and rest and row.number in ("", match[1]):
         row = replace(
             row,
             number=match[1],
@@ -101,7 +102,8 @@ def numbered_pieces(goal: str) -> list[str]:
     expected: int | None = None
     for line in lines:
         match = _NUMBER.match(line)
-        if match and (not pieces or int(match[1]) == expected):
+        is_text = match is not None and bool(line[match.end() :].strip())
+        if match and is_text and (not pieces or int(match[1]) == expected):
             pieces.append(line)
             expected = int(match[1]) + 1
         elif pieces:

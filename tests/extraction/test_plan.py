@@ -461,3 +461,18 @@ def test_markers_put_together_are_found_again(
             printed += f"{type_face}{marker}{separator}{type_face}{sentence}{gap}"
             expected.append((name if headed else "", LABELS[marker], sentence))
     assert parts(bold(printed)) == expected
+
+
+def test_periods_that_grow_through_a_sentence_are_pieces() -> None:
+    cell = Cell("一季度完成30亿元，上半年完成70亿元，前三季度完成90亿元，全年完成120亿元。")
+    assert [(piece.periods, piece.text) for piece in read_plan(cell, 2031)] == [
+        (("2031-Q1",), "完成30亿元，"),
+        (("2031-H1",), "完成70亿元，"),
+        (("2031-Q1", "2031-Q2", "2031-Q3"), "完成90亿元，"),
+        (("2031",), "完成120亿元。"),
+    ]
+
+
+def test_two_periods_that_start_alike_may_be_a_piece_and_its_total() -> None:
+    cell = Cell("二季度，开工10处，上半年开工30处。")
+    assert [piece.periods for piece in read_plan(cell, 2031)] == [("2031-Q2",)]

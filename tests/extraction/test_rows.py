@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kg.extraction.layouts import Column
 from kg.extraction.rows import read_rows
 from kg.extraction.task_row import TaskRow
-from kg.model import Problem
+from kg.model import Cell, Document, Problem, Row
 from tests.making import HEADER, PEOPLE, UNITS, document
 
 PAGE = HEADER  # a header printed again at the top of a page
@@ -207,3 +207,25 @@ def test_every_goal_is_read_or_reported(rows: list[list[str]]) -> None:
     for item in found:
         if isinstance(item, TaskRow):
             assert item.text(Column.GOAL).strip()
+
+
+def test_a_heading_with_its_number_in_a_cell_of_its_own() -> None:
+    rows = tuple(
+        Row(number, tuple(map(Cell, cells)))
+        for number, cells in enumerate(
+            [
+                ("编号", "工作内容", "责任单位"),
+                ("一", "交通出行", ""),
+                ("1", "新建码头。", "县港口局"),
+                ("二", "养老", ""),
+                ("2", "新增床位。", "县民政局"),
+            ],
+            1,
+        )
+    )
+    found = list(read_rows(Document("a.csv", "0", rows)))
+    assert [(item.programme, item.number) for item in found if isinstance(item, TaskRow)] == [
+        ("一、交通出行", "1"),
+        ("二、养老", "2"),
+    ]
+    assert len(found) == 2
