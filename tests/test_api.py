@@ -65,7 +65,7 @@ def test_where_the_store_is(path: Path, tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_a_closed_graph(path: Path) -> None:
     with kg.open(path) as graph:
-        assert len(graph.query("pairs")) == 8
+        assert len(graph.query("pairs", least=1)) == 8
     with pytest.raises(StoreError, match="the graph was closed; open it again"):
         graph.query("pairs")
 
@@ -112,7 +112,7 @@ def test_a_graph_stays_as_it_was_opened(tmp_path: Path) -> None:
     sample.build(path)
     with kg.open(path) as graph:
         sample.build(path)
-        assert len(graph.query("pairs")) == 8
+        assert len(graph.query("pairs", least=1)) == 8
 
 
 def test_how_things_show_themselves(graph: kg.KnowledgeGraph, path: Path) -> None:

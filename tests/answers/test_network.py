@@ -76,7 +76,7 @@ def test_the_query_for_pairs_finds_the_same(source: Store) -> None:
     from kg.answers.asking import ask
     from kg.answers.catalogue import named
 
-    by_query = ask(source, named("pairs"), {"limit": 100})
+    by_query = ask(source, named("pairs"), {"limit": 100, "least": 1})
     assert [(r["first"], r["second"], r["tasks"]) for r in by_query] == pairs(network(source))
 
 
