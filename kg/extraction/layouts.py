@@ -92,6 +92,14 @@ class Layout:
             if at not in self.columns and at not in self.periods and word not in _NEVER_READ
         )
 
+    @property
+    def is_joint(self) -> bool:
+        """Whether the table has one column of units, in which none is named the lead."""
+        leads = [at for at, column in self.columns.items() if column is Column.LEAD]
+        return Column.ASSISTING not in self.columns.values() and not any(
+            self.words[at].startswith(("牵头", "主")) for at in leads
+        )
+
     def cells(self, row: Row) -> dict[Column, Cell]:
         """The cells of a row by meaning; a row that is too short lacks its last ones."""
         found = {

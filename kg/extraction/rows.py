@@ -203,6 +203,7 @@ def _task_row(row: Row, layout: Layout, programme: str, after_page_break: bool) 
         compact(cells.get(Column.NUMBER, Cell("")).text).rstrip(".．、"),
         after_page_break,
         bool(shift),
+        layout.is_joint,
         problems,
     )
 

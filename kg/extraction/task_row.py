@@ -18,7 +18,11 @@ _BLOCK = re.compile(r"\S.*(?:\n[ \t　]*\S.*)*")
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """The cells of one task, by meaning."""
+    """The cells of one task, by meaning.
+
+    `repaired` says that the whole row was mended, `joint` that its table has one column of
+    units and names no lead among them.
+    """
 
     row: int
     cells: Mapping[Column, Cell]
@@ -26,6 +30,7 @@ class TaskRow:
     number: str = ""
     after_page_break: bool = False
     repaired: bool = False
+    joint: bool = False
     problems: tuple[Problem, ...] = ()
 
     def text(self, column: Column) -> str:

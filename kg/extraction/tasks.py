@@ -110,6 +110,10 @@ class _CellReader:
         goal = compact(row.text(Column.GOAL))
         lead_text, coordinating_text = self._units.split_roles(row.text(Column.LEAD))
         lead = self._units.read(lead_text)
+        if row.joint and len(lead) > 1:
+            lead = tuple(
+                replace(unit, basis="joint") if unit.basis == "stated" else unit for unit in lead
+            )
         coordinating = self._units.read(coordinating_text or row.text(Column.COORDINATING))
         assisting = self._units.read(row.text(Column.ASSISTING))
         people = {column: self._names.read(row.text(column)) for column in PEOPLE}

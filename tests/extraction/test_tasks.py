@@ -270,3 +270,19 @@ def check_invariants(made: tuple[Task, ...]) -> None:
         names = [unit.text for unit in (*task.lead_units, *task.assisting_units)]
         assert all(names)
         assert {post.unit for post in task.posts} <= set(names)
+
+
+@pytest.mark.parametrize(
+    ("header", "bases"),
+    [
+        (("年度目标", "责任单位"), ["joint", "joint"]),
+        (("年度目标", "牵头单位"), ["stated", "stated"]),
+        (("年度目标", "责任单位", "配合单位"), ["stated", "stated"]),
+    ],
+)
+def test_units_of_one_column_are_joint_where_none_is_named_the_lead(
+    header: tuple[str, ...], bases: list[str]
+) -> None:
+    cells = ("新建码头。", "市港口局、市海盐局", "市渔业局")[: len(header)]
+    [task] = tasks(cells, header=header)
+    assert [unit.basis for unit in task.lead_units] == bases
