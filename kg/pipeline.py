@@ -26,6 +26,7 @@ from kg.reading import (
 from kg.review import write_review
 from kg.sharing import count_things, held_documents, share_anew
 from kg.store import Draft, building, changing
+from kg.vocabulary import DEFAULT_BASE
 
 __all__ = [
     "DEFAULT_BASE",
@@ -42,9 +43,6 @@ __all__ = [
     "remove",
     "review_csv",
 ]
-
-DEFAULT_BASE = "https://w3id.org/govtask/id/"
-"""What data IRIs begin with unless the user sets another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,8 @@ def find_documents(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         if not path.exists():
             raise DocumentError("no such file or folder", where=str(path), advice="check the path")
-        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
-        found |= dict.fromkeys(file for file in inside if file == path or _is_document(file, path))
+        inside = [file for file in _listed(path) if _is_read(file)] if path.is_dir() else [path]
+        found |= dict.fromkeys(inside)
     if not found:
         raise DocumentError(
             "no documents found",
@@ -68,30 +68,21 @@ def find_documents(paths: Iterable[Path]) -> list[Path]:
 
 def passed_over(paths: Iterable[Path]) -> list[Path]:
     """The files in folders that are no documents by their name, sorted; hidden ones apart."""
+    folders = (path for path in paths if path.is_dir())
+    return [file for folder in folders for file in _listed(folder) if not _is_read(file)]
+
+
+def _listed(folder: Path) -> Iterator[Path]:
+    """The files of a folder and its folders, sorted, without hidden ones and the register."""
     register = resources.register().name
-    return [
-        file
-        for path in paths
-        if path.is_dir()
-        for file in sorted(path.rglob("*"))
-        if file.is_file()
-        and not _is_hidden(file, path)
-        and file.suffix.lower() not in READERS
-        and file.name != register
-    ]
+    for file in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if file.is_file() and not hidden and file.name != register:
+            yield file
 
 
-def _is_hidden(file: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in file.relative_to(folder).parts)
-
-
-def _is_document(file: Path, folder: Path) -> bool:
-    return (
-        file.is_file()
-        and not _is_hidden(file, folder)
-        and file.suffix.lower() in READERS
-        and file.name != resources.register().name
-    )
+def _is_read(file: Path) -> bool:
+    return file.suffix.lower() in READERS
 
 
 def extract(
@@ -117,9 +108,8 @@ def extract(
     document = read_document(path)
     extraction = extract_tasks(document, known.known_names(), known.towns())
     extraction = resolve_units(extraction, known)
-    if corrections is None:
-        return extraction
-    return resolve_units(corrections.apply(extraction), known)
+    corrected = corrections.apply(extraction) if corrections else extraction
+    return extraction if corrected is extraction else resolve_units(corrected, known)
 
 
 class Run:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from kg.chinese import compact, first_clause
 from kg.errors import DocumentError
@@ -32,6 +33,8 @@ from kg.model import (
     Task,
     UnitMention,
 )
+
+_Mention = TypeVar("_Mention", UnitMention, PersonMention)
 
 
 def extract_tasks(
@@ -156,17 +159,17 @@ def _as_repaired(task: Task) -> Task:
     """A task of a row that was mended as a whole: everything it says of who is a repair."""
     return replace(
         task,
-        leaders=tuple(replace(person, basis="repaired") for person in task.leaders),
-        lead_units=tuple(replace(unit, basis="repaired") for unit in task.lead_units),
-        coordinating_units=tuple(
-            replace(unit, basis="repaired") for unit in task.coordinating_units
-        ),
-        assisting_units=tuple(replace(unit, basis="repaired") for unit in task.assisting_units),
-        responsible_people=tuple(
-            replace(person, basis="repaired") for person in task.responsible_people
-        ),
-        direct_people=tuple(replace(person, basis="repaired") for person in task.direct_people),
+        leaders=_repaired(task.leaders),
+        lead_units=_repaired(task.lead_units),
+        coordinating_units=_repaired(task.coordinating_units),
+        assisting_units=_repaired(task.assisting_units),
+        responsible_people=_repaired(task.responsible_people),
+        direct_people=_repaired(task.direct_people),
     )
+
+
+def _repaired(mentions: tuple[_Mention, ...]) -> tuple[_Mention, ...]:
+    return tuple(replace(mention, basis="repaired") for mention in mentions)
 
 
 def _distinct(people: Iterable[PersonMention]) -> tuple[PersonMention, ...]:
