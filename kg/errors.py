@@ -5,7 +5,8 @@ KgError                 anything that a person can act on
 ├── DocumentError       a file that can't be read as a document
 ├── StoreError          a store that is missing, locked, foreign or full
 ├── QueryError          a query with a mistake in it, or an unknown name
-└── ValidationError     shapes or ontology that can't be used
+├── ValidationError     shapes or ontology that can't be used
+└── WorkerError         work on one item that took too much time or memory, or failed
 ```
 
 Each message says what is wrong, where (file, row, column) and what to do next.
@@ -39,6 +40,14 @@ class KgError(Exception):
         located = f"{where}: {what}" if where else what
         super().__init__(f"{located}; {advice}" if advice else located)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Keep what, where and advice apart on the way from one process to another."""
+        return _remade, (type(self), self.what, self.where, self.advice)
+
+
+def _remade(kind: type[KgError], what: str, where: str, advice: str) -> KgError:
+    return kind(what, where=where, advice=advice)
+
 
 def reason(error: Exception) -> str:
     """Why something failed, in the system's words, without numbers and names of files.
@@ -70,3 +79,7 @@ class QueryError(KgError):
 
 class ValidationError(KgError):
     """The shapes or the ontology can't be used to check a graph."""
+
+
+class WorkerError(KgError):
+    """The work on one item took more time or memory than it may, or failed."""

@@ -4,6 +4,7 @@
 kg.db/
   current.json          the pointer: layout version, generation, base IRI
   generation-000007/    what queries read; never changed once pointed at
+  generation-000007.json  the documents that it was made from
   generation-000006/    the one before, kept until the next writer for readers that still use it
   writer.lock           held by the one process that writes
 ```
@@ -33,7 +34,7 @@ _LAYOUT_NAME: Final = "govtask-kg store"
 _POINTER: Final = "current.json"
 _LOCK: Final = "writer.lock"
 _GENERATION = re.compile(r"generation-(\d{6,})")
-_OWN_ENTRY = re.compile(rf"{_POINTER}(\.new)?|{_LOCK}|{_GENERATION.pattern}(\.nq)?")
+_OWN_ENTRY = re.compile(rf"{_POINTER}(\.new)?|{_LOCK}|{_GENERATION.pattern}(\.nq|\.json|\.parts)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,20 @@ def new_generation(path: Path) -> Iterator[Path]:
         # An interrupt may come after the swap: then the new generation is the store.
         if not _points_at(path, folder.name):
             shutil.rmtree(folder, ignore_errors=True)
+            ledger_of(folder).unlink(missing_ok=True)
         raise
+    finally:
+        shutil.rmtree(spool_of(folder), ignore_errors=True)
+
+
+def ledger_of(generation: Path) -> Path:
+    """The file that tells which documents a generation was made from."""
+    return generation.with_suffix(".json")
+
+
+def spool_of(generation: Path) -> Path:
+    """The folder for what is laid down while a generation is made."""
+    return generation.with_suffix(".parts")
 
 
 def link_copy(source: Path, target: Path) -> None:
@@ -201,7 +215,7 @@ def _clear_leftovers(path: Path) -> None:
     except StoreError:
         return  # a pointer that this version can't follow: nobody knows what may go
     for name in _entries(path):
-        if name in (_POINTER, _LOCK, current) or not _OWN_ENTRY.fullmatch(name):
+        if name in (_POINTER, _LOCK, current, f"{current}.json") or not _OWN_ENTRY.fullmatch(name):
             continue
         if (path / name).is_dir():
             shutil.rmtree(path / name, ignore_errors=True)

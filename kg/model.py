@@ -38,35 +38,73 @@ Comparator = Literal["=", ">=", "<=", ">", "<", "~", "growth", "reduce"]
 PostRole = Literal["responsible", "direct"]
 """The role of a person in a unit: 责任人 or 直接责任人."""
 
+Level = Literal["", "province", "city", "county", "town"]
+"""The level of a place: province (省), city (市, 州), county (县, 区), town (镇, 街道); empty
+where it is not known."""
+
+Merged = Literal["", "above", "left"]
+"""Which neighbour a cell is one merged cell with; empty for a cell of its own."""
+
 
 # --- what a file holds -------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a document's bytes are: a file, or a member of an archive.
+
+    Examples
+    --------
+    >>> str(Source("plans.zip", "2031/a.docx"))
+    'plans.zip/2031/a.docx'
+    """
+
+    path: str
+    member: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path}/{self.member}" if self.member else self.path
+
+    @property
+    def name(self) -> str:
+        """The last part of the path, which tells the kind of file."""
+        return str(self).replace("\\", "/").rsplit("/", 1)[-1]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One table cell: its text, with line breaks kept, and which spans are bold.
 
-    `bold` holds (start, end) offsets into `text`, in order, without overlap.
+    `bold` holds (start, end) offsets into `text`, in order, without overlap. A merged cell is
+    given once for each place that it covers, with the same text: all but the first say in
+    `merged` where the rest of the cell is. Files that don't tell of merged cells leave all but
+    the first of these places empty.
     """
 
     text: str
     bold: tuple[tuple[int, int], ...] = ()
+    merged: Merged = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One table row. `number` counts from 1: the line in a text file, else the row."""
+    """One table row. `number` counts from 1: the line in a text file, else the row of the
+    section. `section` names the sheet, table or page where a file has several (`page 3`)."""
 
     number: int
     cells: tuple[Cell, ...]
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of running text. `number` counts from 1, in the same way as a row's."""
+    """One line or paragraph of running text. `number` and `section` are as a row's; `heading`
+    is the level (from 1) of what the file itself marks as a heading, else 0."""
 
     number: int
     text: str
+    section: str = ""
+    heading: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +123,9 @@ class Document:
 class DocumentFacts:
     """What a document says about itself.
 
-    `identifier` is the printed document number (文号); empty where there is none.
+    `identifier` is the printed document number (文号); empty where there is none. `place` is
+    named as in `kg.places`; `level` is that of the place, known also where its name is not;
+    `province` is the one printed before the place.
     """
 
     id: str
@@ -97,16 +137,22 @@ class DocumentFacts:
     path: str
     sha256: str
     identifier: str = ""
+    level: Level = ""
+    province: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class UnitMention:
-    """A unit as printed (white space removed) and, once resolved, the unit it means."""
+    """A unit as printed (white space removed) and, once resolved, the unit it means.
+
+    `place` is where the unit belongs; empty for the place of the document.
+    """
 
     text: str
     unit: str = ""
     kind: UnitKind = "other"
     basis: Basis = "stated"
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +166,12 @@ class PersonMention:
 @dataclass(frozen=True, slots=True)
 class Post:
     """A person who answers for a unit in a document's year. `unit` is the canonical name once
-    resolved; before that, the unit as printed."""
+    resolved; before that, the unit as printed. `place` is as a mention's."""
 
     unit: str
     person: str
     role: PostRole
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +217,7 @@ class Problem:
     """Something that a person should look at: what (a stable code and a sentence) and where.
 
     `field` names the part of the task that it concerns (as in `Task`), `before` what is printed
-    there and `after` how it is read.
+    there and `after` how it is read; `section` is that of the row.
     """
 
     code: str
@@ -179,14 +226,16 @@ class Problem:
     field: str = ""
     before: str = ""
     after: str = ""
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """One line of responsibility.
 
-    `sequence` is its order in the document from 1, `row` the row it stands in,
-    `number` the printed number (empty where there is none).
+    `sequence` is its order in the document from 1, `row` the row it stands in and `section` the
+    sheet, table or page of that row, `number` the printed number (empty where there is none).
+    `year` is 0 where the task is of its document's year.
     """
 
     sequence: int
@@ -207,6 +256,8 @@ class Task:
     targets: tuple[Target, ...] = ()
     deadline: date | None = None
     problems: tuple[Problem, ...] = ()
+    section: str = ""
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +275,9 @@ class Unit:
 
     `place` is where it belongs (东莞市); `other_names` every other form met or registered;
     `parent` the canonical name of the unit it is part of; `since` and `until` the years
-    between which the name was in use, where known.
+    between which the name was in use, where known; `functions` what it is there for (发展改革),
+    which makes units of different places comparable; `label` the name that it is shown by, empty
+    for `name`.
     """
 
     name: str
@@ -235,3 +288,17 @@ class Unit:
     since: int | None = None
     until: int | None = None
     successor: str = ""
+    functions: tuple[str, ...] = ()
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """What offices are there for (发展改革), which makes those of different places comparable.
+
+    `other_names` holds the forms by which it is met in names of offices (发改).
+    """
+
+    name: str
+    english: str = ""
+    other_names: tuple[str, ...] = ()

@@ -6,25 +6,21 @@ nothing of each other, and nothing of what people ask later.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
-from kg.errors import DocumentError, StoreError
+from kg.documents import read_bytes
+from kg.errors import DocumentError, KgError, StoreError
 from kg.extraction import facts_csv, records
-from kg.graph import Iris, document_lines, shared_lines
-from kg.model import Extraction
-from kg.reading import (
-    DocumentCount,
-    LocatedProblem,
-    Progress,
-    Run,
-    extract,
-    find_documents,
-    passed_over,
-)
-from kg.review import write_review
-from kg.sharing import count_things, held_documents, share_anew
+from kg.finding import FailedFile, Listed, Listing, find_documents, kinds_of
+from kg.graph import Iris
+from kg.ledger import Entry, Ledger, fingerprint, merged, read_ledger, twins, write_ledger
+from kg.reading import LocatedProblem, Settings, extract, extract_all
+from kg.review import Corrections, read_corrections, write_review
+from kg.run import Progress, Run
+from kg.sharing import HeldDocument, count_things, held_documents, share_anew
 from kg.store import Draft, building, changing
 from kg.vocabulary import DEFAULT_BASE
 
@@ -32,13 +28,16 @@ __all__ = [
     "DEFAULT_BASE",
     "BuildSummary",
     "DocumentCount",
+    "FailedFile",
     "LocatedProblem",
     "Progress",
     "add",
     "build",
     "extract",
+    "extract_all",
     "facts_csv",
     "find_documents",
+    "kinds_of",
     "records",
     "remove",
     "review_csv",
@@ -46,14 +45,25 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentCount:
+    """What was read of one document."""
+
+    id: str
+    path: str
+    tasks: int
+    problems: int
+
+
+@dataclass(frozen=True, slots=True)
 class BuildSummary:
     """What a build, an addition or a removal did, for a person to check.
 
-    `documents` and `problems` are those of this run; the counts (`tasks` to `quads`) are of
-    the whole store afterwards. `unresolved` lists printed names of units that are not in the
-    register and whose form leaves open which unit they are. `corrected` and `confirmed` count
-    the rows of a corrections file. `replaced` names documents that newer ones replaced,
-    `skipped` files in folders that are of a kind that is not read.
+    `documents` and `problems` are those of this run, in a build of all; the counts (`tasks` to
+    `quads`) are of the whole store afterwards. `unresolved` lists printed names of units that
+    are not in the register and whose form leaves open which unit they are. `corrected` and
+    `confirmed` count the rows of a corrections file. `replaced` names documents that newer ones
+    replaced; `unchanged` counts those that a build did not have to read again; `failed` are
+    files that could not be read, `skipped` files in folders that are of a kind that is not read.
     """
 
     documents: tuple[DocumentCount, ...]
@@ -69,6 +79,8 @@ class BuildSummary:
     confirmed: int = 0
     replaced: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
+    unchanged: int = 0
+    failed: tuple[FailedFile, ...] = ()
 
 
 def build(
@@ -77,9 +89,16 @@ def build(
     *,
     base: str = DEFAULT_BASE,
     corrections: Path | None = None,
+    place: str = "",
+    year: int = 0,
+    jobs: int | None = None,
+    reread: bool = False,
     progress: Progress | None = None,
 ) -> BuildSummary:
     """Make the store hold exactly these documents.
+
+    Documents that the store holds already, and that have not changed, are kept as they are. A
+    file that can't be read is left out, and told of in the summary.
 
     Parameters
     ----------
@@ -90,27 +109,97 @@ def build(
     base
         What data IRIs begin with.
     corrections
-        A corrections file, see `kg.review`.
+        A corrections file, see `kg.review`; with it, every document is read.
+    place
+        The place that the documents speak for; by default the one that each names.
+    year
+        The year of documents that name none.
+    jobs
+        How many documents are read at a time; by default one a processor core.
+    reread
+        Read unchanged documents too.
     progress
         Told of each document.
 
     Raises
     ------
     DocumentError
-        A document can't be read; the old store stays as it is.
+        None of the documents can be read; the old store stays as it is.
     StoreError
         The store is being written by another process, or can't be written.
     """
-    run = Run(progress, corrections)
+    listing = find_documents(paths)
+    given = read_corrections(corrections) if corrections else Corrections()
+    made_with = fingerprint(place, year)
     with building(store, base) as draft:
-        draft.load(_all_lines(run, find_documents(paths), base))
-        return _summary(run, draft, skipped=passed_over(paths))
+        run = Run(Settings(place, year, given, base, draft.spool), jobs, progress)
+        kept: dict[str, Entry] = {}
+        held: dict[str, HeldDocument] = {}
+        if draft.former_ledger and not (reread or corrections):
+            former = read_ledger(draft.former_ledger)
+            if former.fingerprint == made_with:
+                kept = _unchanged(former, listing.documents)
+            # Taking many documents out of a store takes longer than making one of the rest.
+            if len(kept) * 2 >= len(former.entries) > 0:
+                draft.take_over()
+                held = held_documents(draft)
+            else:
+                kept = {}
+        new = [one for one in listing.documents if one.id not in kept]
+        for name in sorted(set(held) - set(kept)):
+            draft.remove(Iris(base).document_graph(name))
+        stays = {name: one for name, one in held.items() if name in kept}
+        draft.load(_replacing(draft, run, new, stays))
+        _check(run, listing, kept)
+        if draft.took_over:
+            share_anew(draft, run.known.register, run.known.functions)
+        else:
+            draft.load(run.shared())
+        entries = merged(kept.values(), run.entries)
+        write_ledger(draft.ledger, Ledger(made_with, entries))
+        return _summary(run, draft, entries, given, listing=listing, unchanged=len(kept))
 
 
-def _all_lines(run: Run, files: Sequence[Path], base: str) -> Iterator[str]:
-    for extraction in run.read(files):
-        yield from document_lines(extraction, base)
-    yield from shared_lines(run.described(), run.people, run.periods, base)
+def _unchanged(former: Ledger, documents: Sequence[Listed]) -> dict[str, Entry]:
+    """The entries of documents whose content is that of the ledger, by their ids."""
+    known = {(entry.id, entry.sha256): entry for entry in former.entries}
+    ids = {entry.id for entry in former.entries}
+    kept: dict[str, Entry] = {}
+    for one in documents:
+        if one.id not in ids:
+            continue
+        try:
+            content = sha256(read_bytes(one.source)).hexdigest()
+        except KgError:
+            continue  # told of when it is read
+        entry = known.get((one.id, content))
+        if entry is not None:
+            kept[one.id] = entry.found_at(str(one.source))
+    return kept
+
+
+def _replacing(
+    draft: Draft, run: Run, new: Sequence[Listed], held: Mapping[str, HeldDocument]
+) -> Iterator[str]:
+    """The quads of new documents, each after what the draft holds of it is taken out."""
+    iris = Iris(draft.base)
+    for name, pieces in run.read(new, held):
+        if name in held:
+            draft.remove(iris.document_graph(name))
+        yield from pieces
+
+
+def _check(run: Run, listing: Listing, kept: dict[str, Entry]) -> None:
+    """Stop where nothing at all could be read."""
+    if run.entries or kept:
+        return
+    first, *others = failed = (*listing.failed, *run.failed)
+    if not others:
+        raise DocumentError(first.reason, where=first.path)
+    raise DocumentError(
+        f"none of {len(failed)} files can be read: " + " | ".join(map(str, failed)),
+        advice="mend these files or leave them out",
+    )
 
 
 def add(
@@ -118,50 +207,42 @@ def add(
     store: Path,
     *,
     corrections: Path | None = None,
+    place: str = "",
+    year: int = 0,
+    jobs: int | None = None,
     progress: Progress | None = None,
 ) -> BuildSummary:
-    """Add documents to a store, or replace those of the same id; all of them or none.
+    """Add documents to a store, or replace those of the same id.
+
+    A file that can't be read is left out, and told of in the summary; what the store holds of
+    it stays. Parameters are those of `build`.
 
     Raises
     ------
     DocumentError
-        A document can't be read; the store stays as it is.
+        None of the documents can be read; the store stays as it is.
     StoreError
         There is no store, or it can't be written.
     """
-    run = Run(progress, corrections)
+    listing = find_documents(paths)
+    given = read_corrections(corrections) if corrections else Corrections()
     with changing(store) as draft:
-        extractions = list(run.read(find_documents(paths)))
-        replaced = _replaced(draft, extractions)
-        for extraction in extractions:
-            draft.remove(Iris(draft.base).document_graph(extraction.document.id))
-        for extraction in extractions:
-            draft.load(document_lines(extraction, draft.base))
-        share_anew(draft, run.register)
-        return _summary(run, draft, replaced=replaced, skipped=passed_over(paths))
+        run = Run(Settings(place, year, given, draft.base, draft.spool), jobs, progress)
+        held = held_documents(draft)
+        draft.load(_replacing(draft, run, listing.documents, held))
+        _check(run, listing, {})
+        share_anew(draft, run.known.register, run.known.functions)
+        former = _former(draft)
+        # A store of which some documents were read in another way is not one of that way.
+        same = former.fingerprint == fingerprint(place, year) and not corrections
+        entries = merged(former.entries, run.entries)
+        write_ledger(draft.ledger, Ledger(former.fingerprint if same else "", entries))
+        replaced = tuple(entry.id for entry in run.entries if entry.id in held)
+        return _summary(run, draft, run.entries, given, listing=listing, replaced=replaced)
 
 
-def _replaced(draft: Draft, extractions: Sequence[Extraction]) -> tuple[str, ...]:
-    """The ids of documents that newer ones replace; another document is never replaced."""
-    held = held_documents(draft)
-    new = {extraction.document.id for extraction in extractions}
-    for extraction in extractions:
-        facts = extraction.document
-        old = held.get(facts.id)
-        if old is not None and (old.title, old.year) != (facts.title, str(facts.year)):
-            raise DocumentError(
-                f"the store holds another document named {facts.id} ({old.title})",
-                where=facts.path,
-                advice="rename the file, or take the other one out with `kg remove`",
-            )
-        same = [one.id for one in held.values() if one.sha256 == facts.sha256]
-        if same and same[0] not in new:
-            raise DocumentError(
-                f"the store holds the same content as {same[0]}",
-                where=facts.path,
-                advice="leave the file out, or take the other one out with `kg remove`",
-            )
-    return tuple(sorted(new & set(held)))
+def _former(draft: Draft) -> Ledger:
+    return read_ledger(draft.former_ledger) if draft.former_ledger else Ledger("")
 
 
 def remove(names: Sequence[str], store: Path) -> BuildSummary:
@@ -172,20 +253,26 @@ def remove(names: Sequence[str], store: Path) -> BuildSummary:
     StoreError
         There is no store, a name is not in it, or it can't be written.
     """
-    run = Run(None)
     with changing(store) as draft:
+        run = Run(Settings(base=draft.base))
         held = held_documents(draft)
+        gone: set[str] = set()
+        former = _former(draft)
+        ids = {entry.path: entry.id for entry in former.entries}
         for name in names:
-            wanted = name if name in held else Path(name).stem
+            wanted = name if name in held else ids.get(name, Path(name).stem)
             if wanted not in held:
                 raise StoreError(
                     f"no document {name}",
                     where=str(store),
                     advice=f"it holds {', '.join(held) or 'none'}",
                 )
+            gone.add(wanted)
             draft.remove(Iris(draft.base).document_graph(wanted))
-        share_anew(draft, run.register)
-        return _summary(run, draft)
+        share_anew(draft, run.known.register, run.known.functions)
+        left = tuple(entry for entry in former.entries if entry.id not in gone)
+        write_ledger(draft.ledger, Ledger(former.fingerprint, left))
+        return _summary(run, draft, (), Corrections())
 
 
 def review_csv(summary: BuildSummary) -> str:
@@ -196,16 +283,28 @@ def review_csv(summary: BuildSummary) -> str:
 
 
 def _summary(
-    run: Run, draft: Draft, replaced: Sequence[str] = (), skipped: Sequence[Path] = ()
+    run: Run,
+    draft: Draft,
+    entries: Sequence[Entry],
+    corrections: Corrections,
+    *,
+    listing: Listing | None = None,
+    replaced: Sequence[str] = (),
+    unchanged: int = 0,
 ) -> BuildSummary:
     """Count what a draft holds, and put what a run met beside it."""
     counts = count_things(draft)
-    problems = run.problems()
+    listed = (problem for entry in entries for problem in entry.problems)
+    problems = (*listed, *twins(entries), *run.unused_corrections())
     unresolved = {
         located.problem.before for located in problems if located.problem.code == "unresolved-unit"
     }
+    listing = listing or Listing(())
     return BuildSummary(
-        documents=tuple(run.documents),
+        documents=tuple(
+            DocumentCount(entry.id, entry.path, entry.tasks, len(entry.problems))
+            for entry in entries
+        ),
         tasks=counts["tasks"],
         units=counts["units"],
         people=counts["people"],
@@ -214,8 +313,10 @@ def _summary(
         quads=counts["quads"],
         problems=problems,
         unresolved=tuple(sorted(unresolved)),
-        corrected=len(run.corrections.applied),
-        confirmed=len(run.corrections.confirmed),
+        corrected=len(corrections.applied),
+        confirmed=len(corrections.confirmed),
         replaced=tuple(replaced),
-        skipped=tuple(map(str, skipped)),
+        skipped=listing.passed_over,
+        unchanged=unchanged,
+        failed=(*listing.failed, *run.failed),
     )

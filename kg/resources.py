@@ -1,4 +1,4 @@
-"""Finds what the program brings along besides code: ontology, shapes, queries, register.
+"""Finds what the program brings along besides code: ontology, shapes, queries, register, functions.
 
 In a checkout these are folders beside `kg/`; a wheel carries them in `kg/_resources/`.
 """
@@ -51,6 +51,17 @@ def queries() -> Path:
 def register() -> Path:
     """The register of units (`units.csv`): canonical names, other names, kinds, parents, years."""
     return _find("data/units.csv")
+
+
+def functions() -> Path:
+    """The functions of offices (`functions.csv`), and what their offices are called.
+
+    Examples
+    --------
+    >>> functions().name
+    'functions.csv'
+    """
+    return _find("data/functions.csv")
 
 
 def locate(package: Path, name: str) -> Path:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kg.errors import DocumentError
-from kg.extraction.posts import printed_posts
+from kg.extraction.names.posts import printed_posts
 from kg.model import Extraction, PersonMention, Problem, Task, UnitMention
 
 COLUMNS = ("document", "row", "number", "field", "code", "before", "after", "message")

@@ -1,19 +1,21 @@
 """What documents share in a store: described once, and described anew after a change.
 
-The description is a function of the register and of what the documents' own graphs mention,
-so building all documents at once or adding them one by one gives the same graph.
+The description follows from the register, the functions and what the documents' own graphs
+mention, so building all documents at once or adding them one by one gives the same graph.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from pyoxigraph import QuerySolutions
 
-from kg.entities import Register, UnitResolver
+from kg.chinese import is_abbreviation
+from kg.entities import Functions, Register, UnitResolver
 from kg.graph import Iris, merge_units, shared_lines
-from kg.model import Unit
+from kg.model import Unit, UnitKind
+from kg.places import level_word, split_place
 from kg.store import Draft
 
 _COUNTED = {
@@ -24,10 +26,11 @@ _COUNTED = {
     "milestones": "?x a gt:Milestone",
     "quads": "GRAPH ?g { ?x ?p ?o }",
 }
-_AGENTS = """SELECT DISTINCT ?agent ?mention {
-  { ?assignment prov:agent ?agent ; gt:mention ?mention }
-  UNION { ?post org:organization ?agent BIND("" AS ?mention) }
-  UNION { ?document dcterms:publisher ?agent BIND("" AS ?mention) }
+_AGENTS = """SELECT DISTINCT ?agent ?mention ?corrected {
+  { ?assignment prov:agent ?agent ; gt:mention ?mention ; gt:basis ?basis
+    BIND(IF(?basis = gt:Corrected, "yes", "") AS ?corrected) }
+  UNION { ?post org:organization|org:member ?agent BIND("" AS ?mention) BIND("" AS ?corrected) }
+  UNION { ?document dcterms:publisher ?agent BIND("" AS ?mention) BIND("" AS ?corrected) }
 }"""
 _PERIODS = """SELECT DISTINCT ?period {
   { ?task dcterms:temporal ?period } UNION { ?milestone gt:period ?period }
@@ -64,10 +67,14 @@ def held_documents(draft: Draft) -> dict[str, HeldDocument]:
     return {held.id: held for held in sorted(found, key=lambda held: held.id)}
 
 
-def describe(met: Iterable[Unit], register: Register) -> tuple[Unit, ...]:
+def describe(
+    met: Iterable[Unit], register: Register, functions: Functions | None = None
+) -> tuple[Unit, ...]:
     """Units met, with their facts in the register, and the units that those facts name.
 
-    A unit of which no kind is known gets the one that its name has.
+    A unit of which no kind is known gets the one that its name has, and each the functions that
+    its names tell of. A unit that the register does not know is shown by the name of its function's
+    office as its documents print it (市水务局), rather than by the usual one (市水利局).
 
     Examples
     --------
@@ -77,7 +84,13 @@ def describe(met: Iterable[Unit], register: Register) -> tuple[Unit, ...]:
     """
     known = {(unit.place, unit.name): unit for unit in register.units}
     resolvers: dict[str, UnitResolver] = {}
-    units = [_with_kind(unit, register, resolvers) for unit in merge_units(met)]
+
+    def resolver(place: str) -> UnitResolver:
+        if place not in resolvers:
+            resolvers[place] = UnitResolver(register, place, functions)
+        return resolvers[place]
+
+    units = [_with_kind(unit, resolver) for unit in merge_units(met)]
     wanted = [(unit.place, unit.name) for unit in units if unit.kind != "collective"]
     facts: dict[tuple[str, str], Unit] = {}
     while wanted:
@@ -86,32 +99,69 @@ def describe(met: Iterable[Unit], register: Register) -> tuple[Unit, ...]:
         if unit is not None and key not in facts:
             facts[key] = unit
             wanted += [(unit.place, name) for name in (unit.parent, unit.successor) if name]
-    return merge_units([*units, *facts.values()])
+    described = merge_units([*units, *facts.values()])
+    return tuple(
+        unit
+        if unit.kind == "collective"
+        else _with_functions(unit, resolver, registered=(unit.place, unit.name) in known)
+        for unit in described
+    )
 
 
-def share_anew(draft: Draft, register: Register) -> None:
+def share_anew(draft: Draft, register: Register, functions: Functions | None = None) -> None:
     """Describe again what the documents of a draft share, from their own graphs."""
     iris = Iris(draft.base)
     draft.remove(iris.units_graph)
     units: list[Unit] = []
     people: list[tuple[str, str]] = []
-    for agent, mention in _rows(draft, _AGENTS):
+    for agent, mention, corrected in _rows(draft, _AGENTS):
         kind, place, name = iris.read(agent)
         if kind == "person":
             people.append((place, name))
             continue
-        forms = () if mention in ("", name) else (mention,)
-        units.append(Unit(name, "collective" if kind == "collective" else "other", place, forms))
+        # what is printed where a correction names the unit is no name of it
+        forms = () if corrected or mention in ("", name) else (mention,)
+        kind_of_unit: UnitKind = "collective" if kind == "collective" else "other"
+        label = name if mention == name else ""
+        units.append(Unit(name, kind_of_unit, place, forms, label=label))
     periods = [iris.read(row[0])[-1] for row in _rows(draft, _PERIODS)]
-    draft.load(shared_lines(describe(units, register), people, periods, draft.base))
+    described = describe(units, register, functions)
+    known = functions.all if functions else ()
+    draft.load(shared_lines(described, people, periods, draft.base, known))
 
 
-def _with_kind(unit: Unit, register: Register, resolvers: dict[str, UnitResolver]) -> Unit:
+def _with_kind(unit: Unit, resolver: Callable[[str], UnitResolver]) -> Unit:
     if unit.kind != "other":
         return unit
-    if unit.place not in resolvers:
-        resolvers[unit.place] = UnitResolver(register, unit.place)
-    return replace(unit, kind=resolvers[unit.place].resolve(unit.name).unit.kind)
+    return replace(unit, kind=resolver(unit.place).resolve(unit.name).unit.kind)
+
+
+def _with_functions(
+    unit: Unit, resolver: Callable[[str], UnitResolver], *, registered: bool
+) -> Unit:
+    functions = resolver(unit.place).functions_of(unit)
+    label = "" if registered or unit.label or not functions else _printed_label(unit)
+    return replace(unit, functions=functions, label=label or unit.label)
+
+
+def _printed_label(unit: Unit) -> str:
+    """The fullest form printed that is an official's name of its own, where there is one.
+
+    One whose characters all stand in the canonical name, in order (市发改委), is short for it.
+    """
+    *_, own = split_place(unit.place) or ("",)
+    level = level_word(unit.place)
+    forms = {
+        bare if bare.startswith(level) else level + bare
+        for name in unit.other_names
+        if (bare := name.removeprefix(unit.place).removeprefix(own)) and "（" not in bare
+    }
+    full = [
+        form
+        for form in forms
+        if unit.name.startswith(level) and not is_abbreviation(form, unit.name)
+    ]
+    return max(sorted(full), key=len, default="")
 
 
 def _rows(draft: Draft, query: str) -> list[tuple[str, ...]]:

@@ -16,15 +16,20 @@ import pyoxigraph as ox
 from kg.errors import QueryError, StoreError, reason
 from kg.generations import (
     Pointer,
+    ledger_of,
     link_copy,
     new_generation,
     point,
     read_pointer,
     remake,
+    spool_of,
     writing,
 )
 from kg.sparql import calls_out, position
 from kg.vocabulary import PREFIXES
+
+_PORTION = 48 * 1024 * 1024
+"""Characters of N-Quads that are loaded at a time, some 270,000 quads: 0.5 GB of memory."""
 
 QueryAnswer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -68,21 +73,54 @@ class Store:
 
 
 class Draft:
-    """The generation that a writer is making. Nobody else sees it before it is finished."""
+    """The generation that a writer is making. Nobody else sees it before it is finished.
 
-    __slots__ = ("_engine", "_folder", "base", "path")
+    It starts empty; `take_over` makes it start with what the store holds.
+    """
 
-    def __init__(self, path: Path, folder: Path, base: str) -> None:
+    __slots__ = ("_engine", "_finished", "_folder", "_former", "base", "path", "took_over")
+
+    def __init__(self, path: Path, folder: Path, base: str, former: Path | None) -> None:
         self.path = path
         self.base = base
+        self.took_over = False
         self._folder = folder
-        self._engine: ox.Store | None = ox.Store(folder)
+        self._former = former
+        self._finished = False
+        self._engine: ox.Store | None = None
+
+    @property
+    def ledger(self) -> Path:
+        """The file for what the draft is made from."""
+        return ledger_of(self._folder)
+
+    @property
+    def former_ledger(self) -> Path | None:
+        """The same of what the store holds, if it holds anything of the same base."""
+        return ledger_of(self._former) if self._former else None
+
+    @property
+    def spool(self) -> Path:
+        """A folder for files that are needed while the draft is made."""
+        folder = spool_of(self._folder)
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    def take_over(self) -> None:
+        """Start with what the store holds; before anything is put in.
+
+        The copy shares the engine's immutable files by hard links.
+        """
+        assert self._former is not None
+        assert self._engine is None
+        link_copy(self._former, self._folder)
+        self.took_over = True
 
     def load(self, lines: Iterable[str]) -> None:
-        """Add quads, given as N-Quads lines that end with a line feed.
+        """Add quads, given as pieces of N-Quads that end with a line feed.
 
-        The lines are written to a file first: the bulk loader reads a file faster than a
-        Python iterator, and memory stays flat.
+        They are written to a file and loaded from there, since the bulk loader reads a file
+        faster than a Python iterator; and in portions, since it holds in memory what it loads.
 
         Raises
         ------
@@ -90,14 +128,25 @@ class Draft:
             If a line can't be parsed.
         """
         file = self._folder.with_suffix(".nq")
+        rest = iter(lines)
         try:
-            with file.open("w", encoding="utf-8", newline="\n") as out:
-                out.writelines(lines)
-            self._open().bulk_load(path=file, format=ox.RdfFormat.N_QUADS)
+            while self._lay_down(rest, file):
+                self._open().bulk_load(path=file, format=ox.RdfFormat.N_QUADS)
         except SyntaxError as error:
             raise StoreError(f"quads that can't be read: {error}", where=str(self.path)) from error
         finally:
             file.unlink(missing_ok=True)
+
+    @staticmethod
+    def _lay_down(lines: Iterator[str], file: Path) -> bool:
+        """Write one portion to a file, and tell whether there was anything left to write."""
+        written = 0
+        with file.open("w", encoding="utf-8", newline="\n") as out:
+            for piece in lines:
+                written += out.write(piece)
+                if written >= _PORTION:
+                    break
+        return written > 0
 
     def remove(self, graph: str) -> None:
         """Remove a named graph, given by its IRI; one that isn't there is no error."""
@@ -108,18 +157,21 @@ class Draft:
         return _run(self._open(), text, prefixes, self.path)
 
     def _open(self) -> ox.Store:
-        if self._engine is None:
+        if self._finished:
             raise StoreError("the draft is finished", where=str(self.path), advice="begin another")
+        if self._engine is None:
+            self._engine = ox.Store(self._folder)
         return self._engine
 
-    def _finish(self, *, optimize: bool) -> None:
+    def _finish(self) -> None:
         """Bring everything to disk."""
-        if optimize:
+        if not self.took_over:
             self._open().optimize()
         self._open().flush()
 
     def _close(self) -> None:
         """Let go of the engine, which holds a lock for as long as anything refers to it."""
+        self._finished = True
         self._engine = None
 
 
@@ -150,14 +202,8 @@ def building(path: Path, base: str) -> Iterator[Draft]:
     >>> [row["o"].value for row in Store(folder).query("SELECT ?o { ?s ?p ?o }")]
     ['c']
     """
-    with writing(path), new_generation(path) as folder:
-        draft = Draft(path, folder, base)
-        try:
-            yield draft
-            draft._finish(optimize=True)
-        finally:
-            draft._close()
-        point(path, Pointer(folder.name, base))
+    with writing(path), _drafted(path, base, _former(path, base)) as draft:
+        yield draft
 
 
 @contextmanager
@@ -177,15 +223,31 @@ def changing(path: Path) -> Iterator[Draft]:
     with writing(path):
         pointer = read_pointer(path)
         _check_generation(path, pointer)
-        with new_generation(path) as folder:
-            link_copy(path / pointer.generation, folder)
-            draft = Draft(path, folder, pointer.base)
-            try:
-                yield draft
-                draft._finish(optimize=False)
-            finally:
-                draft._close()
-            point(path, Pointer(folder.name, pointer.base))
+        with _drafted(path, pointer.base, path / pointer.generation) as draft:
+            draft.take_over()
+            yield draft
+
+
+@contextmanager
+def _drafted(path: Path, base: str, former: Path | None) -> Iterator[Draft]:
+    with new_generation(path) as folder:
+        draft = Draft(path, folder, base, former)
+        try:
+            yield draft
+            draft._finish()
+        finally:
+            draft._close()
+        point(path, Pointer(folder.name, base))
+
+
+def _former(path: Path, base: str) -> Path | None:
+    """The current generation, if there is a sound one of the same base."""
+    try:
+        pointer = read_pointer(path)
+        ox.Store.read_only(str(path / pointer.generation))
+    except (StoreError, OSError, RuntimeError):
+        return None
+    return path / pointer.generation if pointer.base == base else None
 
 
 def _open_current(path: Path) -> tuple[ox.Store, str]:

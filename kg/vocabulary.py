@@ -70,10 +70,10 @@ GT: Final = Namespace(
     Document Programme Requirement Task Milestone Target Unit CollectiveUnit Person
     Assignment Period Continuation
 
-    goal year deadline sha256 programme requirement milestone target
+    goal year deadline sha256 section programme requirement milestone target
     involves leadUnit assistUnit coordinatingUnit leader responsiblePerson directPerson
     role order mention basis
-    period part text
+    period part text level
     metric comparator baseValue cumulative ofMilestone
     continues score method
 
@@ -82,6 +82,8 @@ GT: Final = Namespace(
     Comparators Equal AtLeast MoreThan AtMost LessThan Approximately GrowBy ReduceBy
     Kinds Government Party LegislatureJudiciary MassOrganisation Town Park Vertical
     Enterprise Institution WorkingGroup Other
+    Levels ProvinceLevel CityLevel CountyLevel TownLevel
+    Functions
 
     Mu PercentagePoint WorkingDay TonneOfStandardCoal
     """,
@@ -94,7 +96,7 @@ OWL: Final = Namespace("http://www.w3.org/2002/07/owl#", "Ontology")
 ORG: Final = Namespace(
     "http://www.w3.org/ns/org#",
     "Organization ChangeEvent Membership classification member memberDuring organization"
-    " originalOrganization resultingOrganization role subOrganizationOf",
+    " originalOrganization purpose resultingOrganization role subOrganizationOf",
 )
 PROV: Final = Namespace(
     "http://www.w3.org/ns/prov#",
@@ -107,7 +109,7 @@ TIME: Final = Namespace(
 )
 DCTERMS: Final = Namespace(
     "http://purl.org/dc/terms/",
-    "Location identifier issued publisher spatial temporal title",
+    "Location identifier isPartOf issued publisher spatial temporal title",
 )
 SKOS: Final = Namespace(
     "http://www.w3.org/2004/02/skos/core#",

@@ -118,6 +118,10 @@ FIELDS: dict[str, Items] = {
         lambda task: [p.name for p in task.direct_people],
         lambda reading: reading["direct"],
     ),
+    "deadline": (
+        lambda task: [task.deadline.isoformat()] if task.deadline else [],
+        lambda reading: [reading["deadline"]] if reading.get("deadline") else [],
+    ),
     "targets": (_goal_targets, _values),
     "targets with comparator": (_goal_targets_compared, _compared),
 }
@@ -130,9 +134,9 @@ def _milestone_score(found: Sequence[Milestone], reading: Reading) -> Score:
     A piece of the whole year that opens with 全年 behind the last quarter may stand alone or
     belong to that quarter: it is not counted where only one side has it.
     """
-    have = Counter((_labels(piece), piece.text[:STARTS]) for piece in found)
+    have = Counter((_labels(piece), _start(piece.text)) for piece in found)
     want = Counter(
-        (frozenset(piece["periods"]), compact(piece["starts"])[:STARTS])
+        (frozenset(piece["periods"]), _start(compact(piece["starts"])))
         for piece in reading["milestones"]
     )
     for side, other in ((have, want), (want, have)):
@@ -140,6 +144,11 @@ def _milestone_score(found: Sequence[Milestone], reading: Reading) -> Score:
             if piece[0] == {"FY"} and piece[1].startswith("全年"):
                 del side[piece]
     return _overlap(have.elements(), want.elements())
+
+
+def _start(text: str) -> str:
+    """How a piece begins; whether a short one ends with a full stop makes no difference."""
+    return text[:STARTS].rstrip("。；，")
 
 
 def _labels(piece: Milestone) -> frozenset[str]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.chinese import (
+    as_printed,
     compact,
     ends_sentence,
     first_clause,
     join_overlapping,
     printed_name,
+    simplified,
     split_outside_brackets,
 )
 
@@ -91,3 +94,31 @@ def test_a_first_clause_is_short_and_opens_the_text(text: str) -> None:
     assert len(clause) <= 30
     assert clause in text
     assert clause or not text
+
+
+@given(st.text())
+def test_simplified_text_keeps_its_length_and_stays(text: str) -> None:
+    plain = simplified(text)
+    assert len(plain) == len(text)
+    assert simplified(plain) == plain
+
+
+@given(st.text(alphabet="牽頭單位縣局漁業、，負責", min_size=1))
+def test_a_piece_is_found_as_printed(text: str) -> None:
+    assert as_printed(simplified(text), simplified(text), text) == text
+
+
+def test_what_is_no_piece_stays() -> None:
+    assert as_printed("甲", "乙", "乙") == "甲"
+
+
+@pytest.mark.parametrize(
+    ("printed", "plain"),
+    [
+        ("縣財政局、發展和改革委員會、教育廳", "县财政局、发展和改革委员会、教育厅"),
+        ("責任領導：縣委書記、鄉鎮長羅國華", "责任领导：县委书记、乡镇长罗国华"),
+        ("組織部、婦聯、殘聯、團委、監察委員會", "组织部、妇联、残联、团委、监察委员会"),
+    ],
+)
+def test_words_of_offices_and_roles_are_simplified(printed: str, plain: str) -> None:
+    assert simplified(printed) == plain

@@ -100,45 +100,125 @@ def test_a_changed_document_replaces_the_old_one(files: dict[str, Path], tmp_pat
     assert content(store) == built(list(files.values()), tmp_path / "anew")
 
 
-@pytest.mark.parametrize(
-    "bad",
-    [b"", b"no table and no year", b"\x00\x01", "2031年\n甲\t乙\n".encode(), b'"'],
-)
-def test_a_bad_file_leaves_the_old_store(
+BAD = [b"", b"no table and no year", b"\x00\x01", "2031年\n甲\t乙\n".encode(), b'"']
+
+
+@pytest.mark.parametrize("bad", BAD)
+def test_where_nothing_can_be_read_the_old_store_stays(
     bad: bytes, files: dict[str, Path], tmp_path: Path
 ) -> None:
     store = tmp_path / "kg.db"
-    first, second, *_ = files.values()
-    before = built([first], store)
-    wrong = first.parent / "wrong.csv"
+    before = built([files["a-2031.txt"]], store)
+    wrong = tmp_path / "wrong.csv"
     wrong.write_bytes(bad)
     for change in (pipeline.build, pipeline.add):
         with pytest.raises(DocumentError) as caught:
-            change([second, wrong], store)
+            change([wrong], store)
         assert caught.value.where == str(wrong)
         assert content(store) == before
 
 
-def test_all_bad_files_are_named_at_once(files: dict[str, Path], tmp_path: Path) -> None:
-    folder = files["a-2031.txt"].parent
-    (folder / "x.txt").write_bytes(b"")
-    (folder / "y.csv").write_bytes(b"1,2\n")
-    with pytest.raises(DocumentError, match=r"2 of 6 files .*x\.txt.*y\.csv"):
-        pipeline.build([folder], tmp_path / "kg.db")
+@pytest.mark.parametrize("bad", BAD)
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_bad_file_is_listed_and_the_others_are_read(
+    bad: bytes, jobs: int, files: dict[str, Path], tmp_path: Path
+) -> None:
+    good = [files["a-2031.txt"], files["b-2032.txt"]]
+    wanted = built(good, tmp_path / "good")
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_bytes(bad)
+    summary = pipeline.build([good[0], wrong, good[1]], tmp_path / "kg.db", jobs=jobs)
+    assert [file.path for file in summary.failed] == [str(wrong)]
+    assert summary.failed[0].reason
+    assert content(tmp_path / "kg.db") == wanted
+    pipeline.build(good[:1], tmp_path / "parts")
+    summary = pipeline.add([wrong, good[1]], tmp_path / "parts", jobs=jobs)
+    assert [file.path for file in summary.failed] == [str(wrong)]
+    assert content(tmp_path / "parts") == wanted
+
+
+def test_all_bad_files_are_named_at_once(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_bytes(b"")
+    (tmp_path / "y.csv").write_bytes(b"1,2\n")
+    with pytest.raises(DocumentError, match=r"none of 2 files .*x\.txt.*y\.csv"):
+        pipeline.build([tmp_path], tmp_path / "kg.db")
     with pytest.raises(StoreError):
         content(tmp_path / "kg.db")
 
 
+def test_the_number_of_jobs_changes_nothing(files: dict[str, Path], tmp_path: Path) -> None:
+    folder = files["a-2031.txt"].parent
+    summaries = [pipeline.build([folder], tmp_path / str(jobs), jobs=jobs) for jobs in (1, 2, 3)]
+    assert summaries[0] == summaries[1] == summaries[2]
+    assert content(tmp_path / "1") == content(tmp_path / "2") == content(tmp_path / "3")
+
+
+def test_unchanged_documents_are_not_read_again(
+    files: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, folder = tmp_path / "kg.db", files["a-2031.txt"].parent
+    first = pipeline.build([folder], store)
+    assert first.unchanged == 0
+    again = pipeline.build([folder], store)
+    assert again.unchanged == len(files)
+    assert (again.documents, again.problems) == (first.documents, first.problems)
+    assert content(store) == built([folder], tmp_path / "one")
+    changed = files["a-2031.txt"]
+    changed.write_text(DOCUMENTS[changed.name].replace("灯塔局", "航标局"), encoding="utf-8")
+    files["c-2033.txt"].unlink()
+    assert pipeline.build([folder], store).unchanged == len(files) - 2
+    assert content(store) == built([folder], tmp_path / "two")
+    assert pipeline.build([folder], store, reread=True).unchanged == 0
+    assert pipeline.build([folder], store, place="甲市").unchanged == 0
+    monkeypatch.setattr("kg.pipeline.fingerprint", lambda place, year: "another program")
+    assert pipeline.build([folder], store).unchanged == 0
+
+
+def test_what_was_added_and_removed_is_known_to_the_next_build(
+    files: dict[str, Path], tmp_path: Path
+) -> None:
+    store, paths = tmp_path / "kg.db", list(files.values())
+    pipeline.build(paths[:2], store)
+    pipeline.add(paths[2:], store)
+    pipeline.remove([paths[0].stem], store)
+    assert pipeline.build(paths, store).unchanged == len(paths) - 1
+    assert content(store) == built(paths, tmp_path / "whole")
+
+
+def test_a_damaged_store_is_made_anew(files: dict[str, Path], tmp_path: Path) -> None:
+    store, paths = tmp_path / "kg.db", list(files.values())
+    wanted = built(paths, store)
+    for manifest in store.glob("generation-*/MANIFEST*"):
+        manifest.write_bytes(b"")
+    assert pipeline.build(paths, store).unchanged == 0
+    assert content(store) == wanted
+
+
 def test_two_documents_of_one_name(files: dict[str, Path], tmp_path: Path) -> None:
-    store = tmp_path / "kg.db"
     path = files["a-2031.txt"]
-    before = built([path], store)
     twin = path.with_suffix(".csv")
     twin.write_text(DOCUMENTS["d-2031.csv"], encoding="utf-8")
-    for change in (pipeline.build, pipeline.add):
-        with pytest.raises(DocumentError, match="a second document named a-2031"):
-            change([path, twin], store)
-    assert content(store) == before
+    summary = pipeline.build([path.parent], tmp_path / "kg.db")
+    assert [one.id for one in summary.documents if one.id.startswith("a-")] == [
+        "a-2031",
+        "a-2031.txt",
+    ]
+    elsewhere = tmp_path / "elsewhere" / "a-2031.csv"
+    elsewhere.parent.mkdir()
+    elsewhere.write_text(DOCUMENTS["d-2031.csv"], encoding="utf-8")
+    summary = pipeline.build([path, twin, elsewhere], tmp_path / "kg.db")
+    assert [file.path for file in summary.failed] == [str(elsewhere)]
+    assert "a second document named" in summary.failed[0].reason
+
+
+def test_documents_of_one_name_in_several_folders(files: dict[str, Path], tmp_path: Path) -> None:
+    for year in (2031, 2032):
+        path = tmp_path / "tree" / str(year) / "plan.txt"
+        path.parent.mkdir(parents=True)
+        path.write_text(DOCUMENTS["a-2031.txt"].replace("2031", str(year)), encoding="utf-8")
+    summary = pipeline.build([tmp_path / "tree"], tmp_path / "kg.db")
+    assert [one.id for one in summary.documents] == ["2032/plan", "plan"]
+    assert pipeline.remove(["2032/plan"], tmp_path / "kg.db").tasks == 2
 
 
 def test_finding_documents(tmp_path: Path) -> None:
@@ -148,6 +228,7 @@ def test_finding_documents(tmp_path: Path) -> None:
         ".hidden.txt",
         "units.csv",
         "picture.png",
+        "~$b.docx",
         "c/d.tsv",
         ".git/e.txt",
     ):
@@ -155,12 +236,14 @@ def test_finding_documents(tmp_path: Path) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text("x", encoding="utf-8")
     found = pipeline.find_documents(iter([tmp_path, tmp_path / "b.txt"]))
-    assert [path.relative_to(tmp_path).as_posix() for path in found] == [
-        "a.CSV",
-        "b.txt",
-        "c/d.tsv",
+    assert [(one.id, one.source.name) for one in found.documents] == [
+        ("a", "a.CSV"),
+        ("b", "b.txt"),
+        ("d", "d.tsv"),
     ]
-    assert pipeline.find_documents([tmp_path / ".hidden.txt"]) == [tmp_path / ".hidden.txt"]
+    assert [Path(path).name for path in found.passed_over] == ["picture.png"]
+    hidden = pipeline.find_documents([tmp_path / ".hidden.txt"])
+    assert [one.source.name for one in hidden.documents] == [".hidden.txt"]
 
 
 def test_nothing_to_read(tmp_path: Path) -> None:
@@ -212,8 +295,9 @@ def test_the_same_content_is_not_counted_twice(files: dict[str, Path], tmp_path:
     store = tmp_path / "store"
     copy = tmp_path / "copy.txt"
     copy.write_text(DOCUMENTS["a-2031.txt"], encoding="utf-8")
-    with pytest.raises(DocumentError, match="the same content as"):
-        pipeline.build([files["a-2031.txt"], copy], store)
+    summary = pipeline.build([files["a-2031.txt"], copy], store)
+    assert [file.path for file in summary.failed] == [str(copy)]
+    assert "the same content as" in summary.failed[0].reason
     pipeline.build([files["a-2031.txt"]], store)
     with pytest.raises(DocumentError, match="the same content as a-2031"):
         pipeline.add([copy], store)
@@ -232,16 +316,18 @@ def test_what_is_replaced_and_passed_over_is_said(files: dict[str, Path], tmp_pa
     changed = tmp_path / "new" / "a-2031.txt"
     changed.parent.mkdir()
     changed.write_text(DOCUMENTS["a-2031.txt"].replace("10座", "11座"), encoding="utf-8")
-    (changed.parent / "letter.docx").write_bytes(b"PK")
+    (changed.parent / "letter.pages").write_bytes(b"PK")
     (changed.parent / ".hidden.docx").write_bytes(b"PK")
     summary = pipeline.add([changed.parent], store)
     assert summary.replaced == ("a-2031",)
-    assert [Path(path).name for path in summary.skipped] == ["letter.docx"]
+    assert [Path(path).name for path in summary.skipped] == ["letter.pages"]
 
 
 def test_a_year_in_a_plan_is_not_the_documents(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     text = DOCUMENTS["a-2031.txt"].replace("2031年", "").replace("完工", "谋划2032年工作")
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(DocumentError, match="no year is named"):
+    with pytest.raises(DocumentError, match=r"no year is named.*--year"):
         pipeline.extract(path)
+    assert pipeline.extract(path, year=2031).document.year == 2031
+    assert pipeline.build([path], tmp_path / "kg.db", year=2031).tasks == 2

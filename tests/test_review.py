@@ -23,7 +23,7 @@ TABLE = (
     "1,新建公园。,李强,市林业局,市财政局\n"
     "2,新建学校。,冯明 李强,市教育局,市某某中\n"
     "3,新建医院。,李冯 强明,市卫生健康局,市财政局\n"
-    "4,新建道路。,李强 冯明,市交通局,市财政局\n"
+    "4,新建道路。,李强 冯明,市航标局,市财政局\n"
     "5,新建码头。,李强 冯明,,市财政局\n"
     "7,新建剧院。,李强 冯明,市文化局,市财政局\n"
 )
@@ -77,7 +77,7 @@ def test_an_edited_review_corrects_and_is_recorded(tmp_path: Path) -> None:
     rows = review(tmp_path)
     rows[1]["after"] = "市财政局"
     rows[2]["after"] = "李强、冯明明"
-    rows[3]["after"] = "市港口局、市交通局"
+    rows[3]["after"] = "市港口局、市航标局"
     summary = build(tmp_path, write(tmp_path, rows))
     assert (summary.corrected, summary.confirmed) == (3, 1)
     assert [located.problem.code for located in summary.problems] == ["corrected"] * 3
@@ -93,16 +93,16 @@ def test_an_edited_review_corrects_and_is_recorded(tmp_path: Path) -> None:
         ("5", "李强", "李强"),
         ("5", "冯明明", "冯明明"),
         ("7", "市港口局", "市港口局"),
-        ("7", "市交通局", "市交通局"),
+        ("7", "市航标局", "市航标局"),
     ]
 
 
 def test_a_correction_may_be_written_by_hand(tmp_path: Path) -> None:
     by_hand = {"document": "plan", "row": "3", "field": "lead_units", "before": "市林业局"}
-    summary = build(tmp_path, write(tmp_path, [{**by_hand, "after": "市园林局"}]))
+    summary = build(tmp_path, write(tmp_path, [{**by_hand, "after": "市灯塔局"}]))
     assert summary.corrected == 1
     answers = Store(tmp_path / "kg.db").query(
-        'ASK { ?t csvw:rownum 3 ; gt:leadUnit/rdfs:label "市园林局" }'
+        'ASK { ?t csvw:rownum 3 ; gt:leadUnit/rdfs:label "市灯塔局" }'
     )
     assert bool(answers)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 
@@ -37,6 +38,34 @@ class Thing:
     iri: str
     label: str
     kind: ThingKind
+
+    @property
+    def place(self) -> str:
+        """The place of a unit or person, as its IRI says; empty where it is not known.
+
+        Examples
+        --------
+        >>> Thing("https://example.org/unit/某市/市财政局", "市财政局", "unit").place
+        '某市'
+        """
+        parts = self.iri.rsplit("/", 2)
+        if self.kind == "programme" or len(parts) < 3 or parts[1] == "-":
+            return ""
+        return unquote(parts[1])
+
+    @property
+    def full_name(self) -> str:
+        """The label with the place in front, by which nothing else is called; else the IRI.
+
+        Examples
+        --------
+        >>> Thing("https://example.org/unit/甲省某市/市财政局", "市财政局", "unit").full_name
+        '甲省某市财政局'
+        """
+        if self.kind != "unit" or not self.place:
+            return self.iri
+        level = self.place[-1]
+        return self.place + (self.label[1:] if self.label.startswith(level) else self.label)
 
 
 def resolve(source: Source, name: str, kind: ThingKind | None = None) -> tuple[Thing, ...]:
@@ -83,6 +112,44 @@ def resolve(source: Source, name: str, kind: ThingKind | None = None) -> tuple[T
         labels = {row[3]: row[1] for row in every if kind in (None, _KINDS[row[2]])}
         advice = suggestion(short, labels, _all_of(kind, labels.values()), means=labels)
     raise QueryError(f"{what} of this name", where=name, advice=advice)
+
+
+def of_one_place(things: tuple[Thing, ...], name: str) -> tuple[Thing, ...]:
+    """The things that a name stands for, if all of them are of one place.
+
+    Raises
+    ------
+    QueryError
+        If they are units or people of several places; the message tells how to name one.
+    """
+    if len({thing.place for thing in things}) > 1:
+        raise _several(things, name)
+    return things
+
+
+def the_only(things: tuple[Thing, ...], name: str) -> Thing:
+    """The one thing that a name stands for.
+
+    Raises
+    ------
+    QueryError
+        If it stands for several; the message tells how to name one.
+    """
+    if len(things) > 1:
+        raise _several(things, name)
+    return things[0]
+
+
+def _several(things: tuple[Thing, ...], name: str) -> QueryError:
+    names = [thing.full_name for thing in things]
+    if len({*names}) < len(names):
+        names = [thing.iri for thing in things]
+    more = f" … ({len(names)} in all)" if len(names) > _FEW else ""
+    return QueryError(
+        "several things have this name",
+        where=name,
+        advice=f"name one of {', '.join(names[:_FEW])}{more}",
+    )
 
 
 def is_iri(name: str) -> bool:

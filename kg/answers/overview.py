@@ -14,11 +14,14 @@ from kg.answers.source import Source, texts
 class Overview:
     """Counts of a store.
 
-    `documents` lists the documents with their tasks; `things` counts by class, with the class
-    under its local name (`Task`, `Unit`, `Membership`); `quads` counts by the IRI of a graph.
+    `documents` lists the documents with their tasks; `places` counts documents, tasks and units
+    by place and year, with the columns of the query `places-overview`; `things` counts by class,
+    with the class under its local name (`Task`, `Unit`, `Membership`); `quads` counts by the IRI
+    of a graph.
     """
 
     documents: Result
+    places: Result
     things: dict[str, int]
     quads: dict[str, int]
 
@@ -34,6 +37,7 @@ def overview(source: Source) -> Overview:
     graphs = texts(source, named("graphs").text)
     return Overview(
         documents=ask(source, named("documents")),
+        places=ask(source, named("places-overview")),
         things={cls.rpartition("#")[2]: int(count) for cls, count in things},
         quads={graph: int(count) for graph, count in graphs},
     )

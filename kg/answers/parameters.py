@@ -11,7 +11,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.answers.catalogue import NamedQuery, Parameter, suggestion
-from kg.answers.names import is_iri, resolve
+from kg.answers.names import is_iri, of_one_place, resolve
 from kg.answers.source import Source
 from kg.errors import QueryError
 from kg.sparql import bind, limited
@@ -59,7 +59,8 @@ def bound(source: Source, query: NamedQuery, values: Mapping[str, object]) -> st
     Raises
     ------
     QueryError
-        If a parameter is unknown, missing or of a wrong form, or a name is unknown.
+        If a parameter is unknown, missing or of a wrong form, or a name is unknown or that of units
+        or people of several places.
     """
     known = {parameter.name: parameter for parameter in query.parameters}
     for name in values:
@@ -133,7 +134,7 @@ def _terms(source: Source, query: NamedQuery, parameter: Parameter, value: objec
         case "unit" | "person" | "programme":
             if is_iri(text):
                 return [str(ox.NamedNode(text))]
-            things = resolve(source, text, parameter.type)
+            things = of_one_place(resolve(source, text, parameter.type), text)
             return [str(ox.NamedNode(thing.iri)) for thing in things]
         case "role":
             return [_string(_role(query, parameter, text))]

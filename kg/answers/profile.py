@@ -11,7 +11,7 @@ from typing import Final, Literal
 from kg.answers.absence import listed, years
 from kg.answers.asking import ask
 from kg.answers.catalogue import named
-from kg.answers.names import Thing, resolve
+from kg.answers.names import Thing, resolve, the_only
 from kg.answers.results import Result, Value, shown
 from kg.answers.source import Source
 from kg.errors import QueryError
@@ -97,14 +97,7 @@ def profile(source: Source, name: str, year: int | None = None) -> Profile:
         return _task(source, name)
     if _NUMBER.fullmatch(name.strip()):
         raise _no_number(source, name.strip(), year)
-    things = resolve(source, name)
-    if len(things) > 1:
-        raise QueryError(
-            "several things have this name",
-            where=name,
-            advice=f"name one by its IRI: {', '.join(thing.iri for thing in things)}",
-        )
-    return _thing(source, things[0], year)
+    return _thing(source, the_only(resolve(source, name), name), year)
 
 
 def _thing(source: Source, thing: Thing, year: int | None) -> Profile:

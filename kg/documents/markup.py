@@ -18,7 +18,7 @@ _BOLD = {"b", "strong"}
 _BREAKS = {"p", "br", "div"}
 _SUBSCRIPT = re.compile(r"[ $]*[_^]\s*\{\s*([0-9.+\-]+)\s*\}\$?")
 """A converter's way to print a subscript: `PM _{2.5}`, `CO_{2}`."""
-_BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
+_BOOKMARK = re.compile(r"\[bookmark:[^\]]{0,200}\]")
 """What some converters leave of a word processor's bookmark."""
 
 
@@ -27,8 +27,9 @@ def read_cell(source: str) -> Cell:
 
     Examples
     --------
-    >>> read_cell("<p><b>一季度：</b>开工&amp;建设。</p>")
-    Cell(text='一季度：开工&建设。', bold=((0, 4),))
+    >>> cell = read_cell("<p><b>一季度：</b>开工&amp;建设。</p>")
+    >>> cell.text, cell.bold
+    ('一季度：开工&建设。', ((0, 4),))
     >>> read_cell("《关于<办法>的通知》").text
     '《关于<办法>的通知》'
     >>> read_cell("PM _{2.5}浓度").text

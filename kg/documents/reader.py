@@ -2,36 +2,71 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
+from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
-from kg.documents.markup import read_cell
+from kg.documents.archives import read_bytes
+from kg.documents.delimited import read_delimited
+from kg.documents.encodings import decode
+from kg.documents.kinds import SUFFIXES, kind_of, suffix, why_unread
+from kg.documents.limits import MAX_ROWS
 from kg.documents.text import read_text
 from kg.errors import DocumentError
-from kg.model import Document, Line, Row
+from kg.model import Document, Line, Row, Source
 
-ENCODINGS = ("utf-8", "gb18030")
-"""Tried in this order where no byte order mark names the encoding."""
+Reader = Callable[[bytes, str], Iterable[Line | Row]]
+"""From a file's bytes, and its path for messages, to its lines and rows."""
 
-_BYTE_ORDER_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
+
+def _text(content: bytes, where: str) -> Iterable[Line | Row]:
+    return read_text(decode(content, where))
+
+
+def _delimited(content: bytes, where: str) -> Iterable[Line | Row]:
+    return read_delimited(decode(content, where), where)
+
+
+def _in(module: str, name: str) -> Reader:
+    """A reader whose module, with the library that it needs, is imported when it is used."""
+
+    def read(content: bytes, where: str) -> Iterable[Line | Row]:
+        reader: Reader = getattr(import_module(f"kg.documents.{module}"), name)
+        return reader(content, where)
+
+    return read
+
+
+_READERS: Final[Mapping[str, Reader]] = MappingProxyType(
+    {
+        "text": _text,
+        "csv": _delimited,
+        "html": _in("html.reader", "read_html"),
+        "docx": _in("word.reader", "read_docx"),
+        "doc": _in("word.legacy", "read_doc"),
+        "xlsx": _in("workbook.xlsx", "read_xlsx"),
+        "xls": _in("workbook.xls", "read_xls"),
+        "pdf": _in("pdf.reader", "read_pdf"),
+    }
 )
-_CONTROL = frozenset(range(32)) - frozenset(b"\t\n\r\f\v")
+"""The reader of each kind of content."""
+
+_PLAIN: Final = frozenset({"text", "csv"})
+_BINARY: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
 
 
-def read_document(path: Path) -> Document:
-    """Read a file into lines and rows.
+def read_document(source: Path | Source) -> Document:
+    """Read a file, or a member of an archive, into lines and rows.
 
     Raises
     ------
     DocumentError
-        The file is missing, empty, of a kind that is not read, not text in a known encoding, or
-        a delimited table whose quotation marks don't match.
+        The file is missing, empty, of a kind that is not read, damaged, beyond the limits, not
+        text in a known encoding, or a delimited table whose quotation marks don't match.
 
     Examples
     --------
@@ -40,85 +75,38 @@ def read_document(path: Path) -> Document:
     ...
     kg.errors.DocumentError: no-such-file.txt: no such file; check the path
     """
-    reader = READERS.get(path.suffix.lower())
-    if not path.exists():
-        raise DocumentError("no such file", where=str(path), advice="check the path")
-    if reader is None or not path.is_file():
-        kinds = ", ".join(READERS)
+    if isinstance(source, Path):
+        source = Source(str(source))
+    where = str(source)
+    content = read_bytes(source)
+    reader = _READERS.get(kind_of(source.name, content)) if content else None
+    if reader is None and content:
+        what = why_unread(source.name, content) or "not a kind of file that can be read"
+        raise DocumentError(what, where=where, advice=f"give one of {', '.join(SUFFIXES)}")
+    blocks = tuple(islice(reader(content, where), MAX_ROWS + 1)) if reader else ()
+    if len(blocks) > MAX_ROWS:
         raise DocumentError(
-            "not a kind of file that can be read", where=str(path), advice=f"give one of {kinds}"
+            f"the file has more than {MAX_ROWS:,} rows and lines", where=where, advice="split it"
         )
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise DocumentError(
-            f"can't be read ({error.strerror})", where=str(path), advice="check its permissions"
-        ) from error
-    try:
-        blocks = tuple(reader(decode(content, str(path))))
-    except csv.Error as error:
-        raise DocumentError(
-            f"the table can't be read ({error})",
-            where=str(path),
-            advice="look for a quotation mark that is never closed, or save the table anew",
-        ) from error
     if not blocks:
-        raise DocumentError("the file is empty", where=str(path), advice="remove it from the input")
-    return Document(str(path), hashlib.sha256(content).hexdigest(), blocks)
+        raise DocumentError("the file is empty", where=where, advice="remove it from the input")
+    return Document(where, hashlib.sha256(content).hexdigest(), blocks)
 
 
-def decode(content: bytes, where: str) -> str:
-    r"""Decode a file's bytes and make its line ends `\n`.
+def is_plain_text(source: Source) -> bool:
+    """Whether a file is a text or a table of plain characters, by its name and first bytes.
 
-    Raises
-    ------
-    DocumentError
-        The bytes are no text, or text in none of the known encodings.
+    Reading such a file takes no more time and memory than its size allows.
 
     Examples
     --------
-    >>> decode("市财政局\r\n".encode("gb18030"), "a.txt")
-    '市财政局\n'
+    >>> is_plain_text(Source("no-such-file.pdf")), is_plain_text(Source("no-such-file.txt"))
+    (False, True)
     """
-    marked = [name for mark, name in _BYTE_ORDER_MARKS if content.startswith(mark)]
-    if not marked and not _CONTROL.isdisjoint(content):
-        raise _no_text(where)
-    for encoding in marked or ENCODINGS:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not _CONTROL.isdisjoint(map(ord, text)):
-            raise _no_text(where)
-        return text.replace("\r\n", "\n").replace("\r", "\n")
-    tried = ", ".join(marked or ENCODINGS)
-    raise DocumentError(
-        f"the encoding can't be read (tried {tried})",
-        where=where,
-        advice="save the file as UTF-8",
-    )
-
-
-def _no_text(where: str) -> DocumentError:
-    return DocumentError(
-        "the file holds bytes that are no text",
-        where=where,
-        advice="give the document as UTF-8 or GB18030 text",
-    )
-
-
-def _delimited(text: str) -> Iterator[Line | Row]:
-    # A quotation mark that is never closed would swallow the rest of the table: be strict.
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-    for number, cells in enumerate(rows, 1):
-        if any(cell.strip() for cell in cells):
-            yield Row(number, tuple(read_cell(cell) for cell in cells))
-
-
-READERS: dict[str, Callable[[str], Iterator[Line | Row]]] = {
-    ".txt": read_text,
-    ".md": read_text,
-    ".tsv": read_text,
-    ".csv": _delimited,
-}
-"""The reader of each kind of file, by its suffix."""
+    if source.member or SUFFIXES.get(suffix(source.name)) not in _PLAIN:
+        return False
+    try:
+        with Path(source.path).open("rb") as file:
+            return not file.read(1024).lstrip().startswith(_BINARY)
+    except OSError:
+        return True  # told of when it is read

@@ -1,8 +1,8 @@
 """Rules about names of units that hold without a register.
 
-One unit is printed in many ways: with or without the place in front (市财政局, 财政局), with
-or without 和 (发展和改革局), in full or short (发改局), with the sign of a second body in
-brackets. `name_key` makes the same key of them all.
+One unit is printed in many ways: in full or short, with the sign of a second body in brackets.
+`name_key` makes the same key of them. What offices are called by their functions is in
+`kg.entities.functions`, and the place in front of a name in `kg.entities.locating`.
 """
 
 from __future__ import annotations
@@ -11,48 +11,20 @@ import re
 from collections.abc import Mapping
 from typing import get_args
 
-from kg.chinese import printed_name
+from kg.chinese import printed_name, simplified
 from kg.model import UnitKind
 
-_SHORT_FORMS = (
+_ENDINGS = (
+    ("委员会", "委"),
+    ("办公室", "办"),
+    ("办公厅", "办"),
+    ("有限责任公司", "公司"),
+    ("有限公司", "公司"),
     ("人民政府", "政府"),
-    ("发展和改革", "发展改革"),
-    ("发改", "发展改革"),
-    ("科学技术", "科技"),
-    ("工业信息化", "工业和信息化"),
-    ("工信", "工业和信息化"),
-    ("经信", "工业和信息化"),
-    ("人力资源和社会保障", "人力资源社会保障"),
-    ("人社", "人力资源社会保障"),
-    ("住房和城乡建设", "住房城乡建设"),
-    ("住建", "住房城乡建设"),
-    ("卫健", "卫生健康"),
-    ("文广旅体", "文化广电旅游体育"),
-    ("文旅", "文化旅游"),
-    ("文化和旅游", "文化旅游"),
-    ("自然资源和规划", "自然资源"),
-    ("资规", "自然资源"),
-    ("市场监督管理", "市场监管"),
-    ("市监", "市场监管"),
-    ("医疗保障", "医保"),
-    ("城市管理和综合执法", "城市管理综合执法"),
-    ("城管执法", "城市管理综合执法"),
-    ("政务服务和数据管理", "政务服务数据管理"),
-    ("政数", "政务服务数据管理"),
-    ("机关事务管理", "机关事务"),
-    ("邮政管理", "邮政"),
-    ("退役军人事务", "退役军人"),
     ("监督管理", "监管"),
 )
-"""Usual short or older forms of a function's name, and the form that keys use."""
+"""Words of names in full, and their usual short forms."""
 
-_USUAL_FORMS = tuple(
-    (re.compile(printed + ("" if len(printed) > 2 else "(?=[局委办厅部]|$)")), usual)
-    for printed, usual in _SHORT_FORMS
-)
-"""A form of two characters is one only before the word for an office (工信局, not 工信和…)."""
-
-_ENDINGS = (("委员会", "委"), ("办公室", "办"), ("有限责任公司", "公司"), ("有限公司", "公司"))
 _IN_SETUP = re.compile(r"（筹建?）$")
 _HOST = re.compile(r"（(?:设在)?[^（）]*(?:局|办|委|部|支队|中心|院|会|政府|公室|督查室)）$")
 _LEVEL_INSIDE: Mapping[str, tuple[str, ...]] = {
@@ -63,14 +35,14 @@ _LEVEL_INSIDE: Mapping[str, tuple[str, ...]] = {
     "镇": ("镇域", "镇街", "镇村"),
 }
 """Words that open with the character of a level without meaning the level (市场监管局)."""
-_FUNCTION_ENDING = re.compile(r"(?<=发展改革)委$|(?<=卫生健康)委$|(?<=城乡建设)委$|(?<=科技)委$")
 
 _EVERY_TOWN = re.compile(
     r"^(?:全市|市内)?各?镇(?:街道?)?(?:（园区）|（街道、园区）|（街道）|、园区)?$|^各(?:园区|镇街)+$"
 )
 _SOME_TOWNS = re.compile(r"^各?(?:相关|有关|属地|涉及|其他|其余)+(?:镇街|镇|街道)+(?:（园区）)?$")
 _GROUP = re.compile(
-    r"^(?:各|有关|相关|其他|属地|全市各)|^市?(?:各|直|有关|相关)+.*(?:部门|单位|企业)$|成员单位$|各成员$|"
+    r"^(?:各|有关|相关|其他|属地|全[省市州县区旗镇]各)|"
+    r"^[省市州县区旗镇]?(?:各|直|有关|相关)+.*(?:部门|单位|企业)$|成员单位$|各成员$|乡镇(?:（街道）)?$|^沿线|"
     r"^(?:\d+|[一二三四五六七八九十]+)[个大]|(?:部门|单位|企业|镇街|镇街（园区）|[一二三四五六七八九十]镇|主产镇|参与镇街)$"
 )
 _MEMBERS = re.compile(r"(?<=.)(?:各有关|各|相关)成员(?:单位)?$")
@@ -111,46 +83,41 @@ _KINDS: tuple[tuple[UnitKind, str], ...] = (
 )
 
 
-def name_key(text: str, place: str = "") -> str:
-    """The key under which all forms of one unit's name meet.
-
-    Parameters
-    ----------
-    text
-        A name as printed.
-    place
-        The place that the document speaks for; its name in front is dropped, and so is the
-        name of its level (市 where the place is unknown).
+def name_key(text: str) -> str:
+    """The key under which the forms of a name that no function explains meet.
 
     Examples
     --------
-    >>> {name_key(name) for name in ("市发展改革局", "发展和改革局", "市发改委")}
-    {'发展改革局'}
-    >>> name_key("东莞市税务局", "东莞市"), name_key("市市场监督管理局"), name_key("市场监管局")
-    ('税务局', '市场监管局', '市场监管局')
+    >>> name_key("灯塔监督管理委员会") == name_key("灯塔监管委")
+    True
     >>> name_key("市安委办（市应急管理局）")
-    '安委办'
+    '市安委办'
     """
-    name = without_host(_IN_SETUP.sub("", printed_name(text)))
-    if place and name.startswith(place) and len(name) > len(place) + 1:
-        name = name[len(place) :]
-    name = without_level(name, level_of(place))
-    for pattern, usual in _USUAL_FORMS:
-        name = pattern.sub(usual, name)
+    return unified_endings(bare_name(text))
+
+
+def bare_name(text: str) -> str:
+    """A name as printed, without a host in brackets or the remark that it is being set up.
+
+    Examples
+    --------
+    >>> bare_name("某大学 (筹建)"), bare_name("市安委办（市应急管理局）")
+    ('某大学', '市安委办')
+    """
+    return without_host(_IN_SETUP.sub("", printed_name(text)))
+
+
+def unified_endings(name: str) -> str:
+    """A name with the short forms of usual words (委员会, 办公室, 人民政府).
+
+    Examples
+    --------
+    >>> unified_endings("发展和改革委员会"), unified_endings("人民政府办公厅")
+    ('发展和改革委', '政府办')
+    """
     for long, short in _ENDINGS:
         name = name.replace(long, short)
-    return _FUNCTION_ENDING.sub("局", name)
-
-
-def level_of(place: str) -> str:
-    """The level of a place, 市 where its name does not say.
-
-    Examples
-    --------
-    >>> level_of("甲市东湖区"), level_of("地区不详")
-    ('区', '市')
-    """
-    return place[-1:] if place[-1:] in _LEVEL_INSIDE else "市"
+    return name
 
 
 def without_level(name: str, level: str) -> str:
@@ -161,10 +128,11 @@ def without_level(name: str, level: str) -> str:
     >>> without_level("市市场监管局", "市"), without_level("市场监管局", "市")
     ('市场监管局', '市场监管局')
     """
-    if len(name) < 3 or not name.startswith(level):
+    if len(name) < len(level) + 2 or not name.startswith(level):
         return name
     is_doubled = name.startswith(level * 2)
-    return name if name.startswith(_LEVEL_INSIDE[level]) and not is_doubled else name[1:]
+    is_inside = name.startswith(_LEVEL_INSIDE.get(level, ())) and not is_doubled
+    return name if is_inside else name[len(level) :]
 
 
 def without_host(name: str) -> str:
@@ -194,11 +162,12 @@ def collective_name(text: str) -> str | None:
     '市双拥工作领导小组成员单位'
     """
     name = printed_name(text)
-    if _EVERY_TOWN.match(name):
+    plain = simplified(name)
+    if _EVERY_TOWN.match(plain):
         return "各镇街（园区）"
-    if _SOME_TOWNS.match(name):
+    if _SOME_TOWNS.match(plain):
         return "相关镇街（园区）"
-    if not _GROUP.search(name):
+    if not _GROUP.search(plain):
         return None
     return _MEMBERS.sub("成员单位", name)
 
@@ -211,7 +180,8 @@ def guess_kind(name: str) -> UnitKind:
     >>> [guess_kind(name) for name in ("市委编办", "市林业局", "某某集团", "清水镇")]
     ['party', 'government', 'enterprise', 'town']
     """
-    return next((kind for kind, pattern in _KINDS if re.search(pattern, name)), "other")
+    plain = simplified(name)
+    return next((kind for kind, pattern in _KINDS if re.search(pattern, plain)), "other")
 
 
 KINDS: frozenset[str] = frozenset(get_args(UnitKind))

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 
 from kg.chinese import printed_name
+from kg.entities.functions import Functions, Office
+from kg.entities.locating import Located, Locator
 from kg.entities.names import (
+    bare_name,
     collective_name,
     guess_kind,
-    level_of,
     name_key,
-    without_host,
     without_level,
 )
 from kg.entities.register import Register
-from kg.model import Basis, Extraction, Post, Problem, Task, Unit, UnitKind, UnitMention
+from kg.model import Unit, UnitKind
+from kg.places import could_be_place, larger_places, level_word, place_level, split_place
 
 _SHORTEST_MISPRINT = 6
 """Names shorter than this differ by one character too often for a misprint to be told."""
@@ -33,8 +33,12 @@ _NAMED_FROM_ABOVE = re.compile(
     "^([省市县区镇驻各“‘]|国家|中国|全国|北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|"
     "江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾)"
 )
-_OWN_LEVEL = re.compile(r"(局|委|办|联|中心|集团|法院|检察院)$")
-_TOWN = re.compile(r"(?P<bare>[一-鿿]{2,3})(?:镇|街道|乡)$")
+_OWN_LEVEL = re.compile(r"(局|厅|委|办|联|中心|集团|法院|检察院)$")
+_OF_A_PLACE = re.compile(r"(办公室|指挥部|领导小组|专班)$")
+"""Bodies that have the name of their place or its level in front, but never stand bare."""
+
+_BRANCH = re.compile(r"(?<=..)(?:局[一-鿿]{2,6})?分局$")
+"""How a branch differs from its office: 市渔业局清河分局, 渔业分局."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +57,48 @@ class Resolution:
 class UnitResolver:
     """Resolves the names that documents of one place print.
 
+    The register wins where it knows a unit of the place; else an office whose function is known
+    has the usual name of that function at its level, whatever form is printed. A name that says
+    nothing of a place means an office of the document's own place. An office of a level above
+    it, such as 省财政厅, is one of the province where the province is known; else it is kept
+    apart as what the documents of this place call so.
+
     Examples
     --------
-    >>> register = Register((Unit("市发展改革局", "government", "甲市", ("市发改局",)),))
+    >>> register = Register((Unit("市渔业局", "government", "甲市", ("市渔管局",)),))
     >>> resolver = UnitResolver(register, "甲市")
-    >>> resolver.resolve("发展和改革局").unit.name
-    '市发展改革局'
+    >>> resolver.resolve("甲市渔管局").unit.name
+    '市渔业局'
     >>> resolver.resolve("各镇街").unit.kind
     'collective'
-    >>> resolver.resolve("林业局").unit.name
-    '市林业局'
+    >>> resolver.resolve("灯塔局").unit.name
+    '市灯塔局'
+    >>> other = resolver.resolve("乙县灯塔局").unit
+    >>> other.place, other.name
+    ('甲市乙县', '县灯塔局')
     """
 
-    def __init__(self, register: Register, place: str) -> None:
+    def __init__(
+        self,
+        register: Register,
+        place: str,
+        functions: Functions | None = None,
+        province: str = "",
+    ) -> None:
         self._place = place
-        self._level = level_of(place)
-        self._by_key: dict[str, Unit] = {}
-        units = list(register.of_place(place))
-        for unit in units:
-            self._by_key.setdefault(name_key(unit.name, place), unit)
-        for unit in units:
-            for name in unit.other_names:
-                self._by_key.setdefault(name_key(name, place), unit)
+        self._level = level_word(place)
+        self._functions = functions or Functions()
+        self._locator = Locator(place, self._functions, province)
+        self._known: dict[tuple[str, str], Unit] = {}
+        self._by_function: dict[tuple[str, str], Unit] = {}
+        self._without_level: dict[str, Unit] = {}
+        self._unlearnt: dict[str, list[Unit]] = {}
+        for unit in register.units:
+            self._unlearnt.setdefault(unit.place, []).append(unit)
+        for known in (place, *larger_places(place), ""):
+            self._learn(known)
         self._standing: dict[str, set[Unit]] = {}
-        for unit in units:
+        for unit in register.of_place(place):
             if unit.kind in _STANDING:
                 for form in self._forms(unit):
                     for near in _one_dropped(form):
@@ -85,32 +107,93 @@ class UnitResolver:
     def resolve(self, text: str) -> Resolution:
         """Find the unit of a printed name; an unknown one becomes a unit of its own."""
         name = printed_name(text)
-        for form in (name, _before_bracket(name)):
-            known = self._by_key.get(name_key(form, self._place))
+        for form in dict.fromkeys((name, _before_bracket(name))):
+            known = self._registered(form)
             if known is not None:
                 return Resolution(known)
         group = collective_name(name)
         if group is not None:
             return Resolution(Unit(group, "collective", self._place))
+        located = self._locator.locate(bare_name(name))
+        office = self._functions.office(located.office, located.level)
+        if office is not None:
+            return Resolution(_usual(office, located))
         misprinted = self._misprint(name)
         if misprinted is not None:
             return Resolution(misprinted, repaired=True)
-        full = self._full_name(without_host(name))
-        if full != name:
-            return self.resolve(full)  # so a unit's name means that unit
-        kind = guess_kind(full)
-        return Resolution(Unit(full, kind, self._place), certain=kind != "other")
+        unit = self._unknown(bare_name(name), located)
+        if unit.name != name and unit.place == self._place:
+            return self.resolve(unit.name)  # so a unit's name means that unit
+        return Resolution(unit, certain=unit.kind != "other")
 
-    def _full_name(self, name: str) -> str:
-        """An unknown unit's name; an office of the place's own has its level in front."""
-        inside = name.removeprefix(self._place)
-        if not _OWN_LEVEL.search(inside) or len(inside) < 3:
-            return name
-        key = name_key(inside, self._place)
-        is_own = inside != name or inside.startswith(self._level)
-        if is_own or not (_NAMED_FROM_ABOVE.match(name) or name.startswith(self._place[:-1])):
-            return self._level + key
-        return name
+    def functions_of(self, unit: Unit) -> tuple[str, ...]:
+        """The functions that a unit's names tell of."""
+        found: list[str] = []
+        for name in (unit.name, *unit.other_names):
+            located = self._locator.locate(_BRANCH.sub("局", bare_name(name)))
+            office = self._functions.office(located.office, located.level)
+            found += office.functions if office else ()
+        return self._functions.known(found)
+
+    def _learn(self, place: str) -> None:
+        """Note the names of a place's units: their own before other names, which may repeat them.
+
+        Places are learnt when they are met, since a register holds many and a document few.
+        """
+        units = self._unlearnt.pop(place, ())
+        if not units:
+            return
+        locator = self._locator if place == self._place else Locator(place, self._functions)
+        named = [(unit, unit.name) for unit in units]
+        named += [(unit, name) for unit in units for name in unit.other_names]
+        for unit, name in named:
+            located = locator.locate(bare_name(name))
+            self._known.setdefault((place, name_key(name)), unit)
+            if located.place != place:
+                continue
+            self._known.setdefault((place, name_key(located.office)), unit)
+            if name == unit.name and not located.stated and self._place.startswith(place):
+                self._without_level.setdefault(name_key(name), unit)
+            office = self._functions.office(located.office, located.level)
+            if office is not None:
+                known = self._by_function.setdefault((place, office.key), unit)
+                if known.successor and not unit.successor:
+                    self._by_function[place, office.key] = unit
+
+    def _registered(self, name: str) -> Unit | None:
+        """The unit of the register that a name means."""
+        located = self._locator.locate(bare_name(name))
+        self._learn(located.place)
+        known = self._known.get((self._place, name_key(name)))
+        known = known or self._without_level.get(name_key(name))
+        if known is not None or not located.is_of_place:
+            return known
+        known = self._known.get((located.place, name_key(located.office)))
+        if known is None:
+            office = self._functions.office(located.office, located.level)
+            known = self._by_function.get((located.place, office.key)) if office else None
+        return known
+
+    def _unknown(self, name: str, located: Located) -> Unit:
+        """A unit that neither the register nor a function explains; an office of a place's own
+        has the level of the place in front."""
+        office = name_key(located.office)
+        if located.is_seat:
+            if office.endswith("委"):
+                return Unit(located.word + office, "party", located.place)
+            # The governments of towns go by their names, as 清水镇政府.
+            own_name = split_place(located.place)[-1] if located.level == "town" else located.word
+            return Unit(own_name + office, "government", located.place)
+        parts = split_place(name)
+        if len(parts) > 1 and all(map(could_be_place, parts)):
+            return _guessed(parts[-1], self._locator.path(parts[:-1]))
+        if _OWN_LEVEL.search(located.office) and len(located.office) > 2:
+            is_bare = _NAMED_FROM_ABOVE.match(name) or name.startswith(self._place[:-1] or "\0")
+            if located.stated or not is_bare:
+                return _guessed(located.word + office, located.place)
+        if located.stated and name.startswith(located.place) and _OF_A_PLACE.search(name):
+            return _guessed(located.word + located.office, located.place)
+        return _guessed(name, self._place)
 
     def _forms(self, unit: Unit) -> set[str]:
         """A unit's names that are long enough to be misprinted, with and without the level."""
@@ -131,82 +214,24 @@ class UnitResolver:
         return found.pop() if len(found) == 1 else None
 
 
-def resolve_units(extraction: Extraction, register: Register) -> Extraction:
-    """Name the unit of every mention, of every post and of the issuer.
-
-    Mentions that have their unit already are left as they are; for those that a person
-    corrected, the name given is resolved. Repaired and uncertain names are added to the
-    problems of their task.
-    """
-    place = extraction.document.place
-    towns = _printed_towns(extraction, place)
-    resolver = UnitResolver(Register((*register.units, *towns)), place)
-    found: dict[str, Resolution] = {}
-
-    def resolve(text: str) -> Resolution:
-        if text not in found:
-            found[text] = resolver.resolve(text)
-        return found[text]
-
-    tasks = tuple(_resolve_task(task, resolve) for task in extraction.tasks)
-    issuer = extraction.document.issuer
-    facts = replace(extraction.document, issuer=resolve(issuer).unit.name if issuer else "")
-    return replace(extraction, document=facts, tasks=tasks)
+def _usual(office: Office, located: Located) -> Unit:
+    """The unit of a known function, by its usual name at that level."""
+    name = office.usual_name(located.level)
+    if not located.is_of_place:
+        whole, short = located.word, located.word
+    else:
+        whole = split_place(located.place)[-1] if located.place else located.word
+        short = whole.removesuffix(located.word)
+    filled = name.replace("~", short).replace("^", whole).replace("*", located.word)
+    full = filled if filled != name else located.word + name
+    return Unit(full, office.kind, located.place, functions=office.functions)
 
 
-def _printed_towns(extraction: Extraction, place: str) -> tuple[Unit, ...]:
-    """The towns that a document prints in full; it often prints them without 镇 elsewhere."""
-    names = {
-        printed_name(mention.text)
-        for task in extraction.tasks
-        for mention in (*task.lead_units, *task.coordinating_units, *task.assisting_units)
-    }
-    return tuple(
-        Unit(name, "town", place, (match["bare"],))
-        for name in sorted(names)
-        if (match := _TOWN.match(name)) and collective_name(name) is None
-    )
-
-
-def _resolve_task(task: Task, resolve: Callable[[str], Resolution]) -> Task:
-    problems: list[Problem] = []
-
-    def settle(field: str, mentions: tuple[UnitMention, ...]) -> tuple[UnitMention, ...]:
-        settled: dict[str, UnitMention] = {}
-        for mention in mentions:
-            if mention.unit and mention.basis != "corrected":
-                settled.setdefault(mention.text, mention)
-                continue
-            resolution = resolve(mention.unit or mention.text)
-            unit = resolution.unit
-            doubt = partial(
-                Problem, row=task.row, field=field, before=mention.text, after=unit.name
-            )
-            basis: Basis = mention.basis
-            if basis == "corrected":
-                pass
-            elif resolution.repaired:
-                basis = "repaired"
-                message = f"{mention.text!r} taken for a misprint of {unit.name}"
-                problems.append(doubt("misprinted-unit", message))
-            elif not resolution.certain:
-                message = f"{mention.text!r} is not in the register; kept as a unit of its own"
-                problems.append(doubt("unresolved-unit", message))
-            settled.setdefault(
-                mention.text, replace(mention, unit=unit.name, kind=unit.kind, basis=basis)
-            )
-        return tuple(settled.values())
-
-    return replace(
-        task,
-        lead_units=settle("lead_units", task.lead_units),
-        coordinating_units=settle("coordinating_units", task.coordinating_units),
-        assisting_units=settle("assisting_units", task.assisting_units),
-        posts=tuple(
-            Post(resolve(post.unit).unit.name, post.person, post.role) for post in task.posts
-        ),
-        problems=(*task.problems, *problems),
-    )
+def _guessed(name: str, place: str) -> Unit:
+    kind = guess_kind(name)
+    if kind == "other" and place_level(name) in ("city", "county") and could_be_place(name):
+        kind = "government"  # 清河县 in a list of units stands for its authorities
+    return Unit(name, kind, place)
 
 
 def _before_bracket(name: str) -> str:

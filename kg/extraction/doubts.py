@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from kg.chinese import likeness
-from kg.extraction.layouts import Column
-from kg.extraction.people import looks_like_name
+from kg.extraction.names.people import looks_like_name
+from kg.extraction.names.units import looks_like_unit
+from kg.extraction.tables.layouts import Column
 from kg.extraction.task_row import TaskRow
-from kg.extraction.units import looks_like_unit
 from kg.model import Comparator, PersonMention, Problem, Target, Task, UnitMention
 
 _LIKE = 0.5
@@ -42,7 +42,9 @@ def doubts_of(task: Task, row: TaskRow, known_units: Collection[str]) -> Iterato
         Names that are known to be units, so that 东城 is not taken for a person.
     """
     if not task.lead_units:
-        yield Problem("no-lead", "no leading unit is printed", row.row, "lead_units")
+        yield Problem(
+            "no-lead", "no leading unit is printed", row.row, "lead_units", section=row.section
+        )
     for field, column, units in (
         ("lead_units", Column.LEAD, (*task.lead_units, *task.coordinating_units)),
         ("assisting_units", Column.ASSISTING, task.assisting_units),
@@ -77,7 +79,9 @@ def number_gaps(tasks: Iterable[Task]) -> Iterator[Problem]:
         number = int(task.number)
         if before is not None and number not in (before + 1, 1):
             message = f"number {number} follows {before}"
-            yield Problem("number-gap", message, task.row, "number", task.number, task.number)
+            yield Problem(
+                "number-gap", message, task.row, "number", task.number, task.number, task.section
+            )
         before = number
 
 
@@ -94,7 +98,7 @@ def _repairs(
     ]
     before, after = " ".join(row.text(column).split()), "、".join(names)
     message = f"{column.value}: {before!r} read as {after}"
-    yield Problem("repaired-cell", message, row.row, field, before, after)
+    yield Problem("repaired-cell", message, row.row, field, before, after, row.section)
 
 
 def _people_among_units(
@@ -104,7 +108,7 @@ def _people_among_units(
         name = unit.text
         if looks_like_name(name) and not looks_like_unit(name) and name not in known_units:
             message = f"{name} stands among units and could be a person"
-            yield Problem("person-among-units", message, row.row, field, name, name)
+            yield Problem("person-among-units", message, row.row, field, name, name, row.section)
 
 
 def _units_among_people(
@@ -113,7 +117,8 @@ def _units_among_people(
     for person in people:
         if looks_like_unit(person.name) and len(person.name) > _LONGEST_USUAL_NAME:
             message = f"{person.name} stands among people and could be a unit"
-            yield Problem("unit-among-people", message, row.row, field, person.name, person.name)
+            name = person.name
+            yield Problem("unit-among-people", message, row.row, field, name, name, row.section)
 
 
 def _shortfalls(task: Task) -> Iterator[Problem]:

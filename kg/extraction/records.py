@@ -17,8 +17,10 @@ def records(extraction: Extraction) -> Iterator[dict[str, object]]:
     document = {
         "id": facts.id,
         "title": facts.title,
+        "identifier": facts.identifier or None,
         "year": facts.year,
         "place": facts.place,
+        "level": facts.level or None,
         "issuer": facts.issuer,
         "issued": facts.issued.isoformat() if facts.issued else None,
         "path": facts.path,
@@ -27,7 +29,9 @@ def records(extraction: Extraction) -> Iterator[dict[str, object]]:
     for task in extraction.tasks:
         yield {
             "document": document,
+            "section": task.section or None,
             "row": task.row,
+            "year": task.year or facts.year,
             "number": task.number or None,
             "programme": task.programme or None,
             "requirement": task.requirement or None,
@@ -59,7 +63,16 @@ def _names(people: Iterable[PersonMention]) -> list[str]:
 
 
 def _units(mentions: Iterable[UnitMention]) -> list[dict[str, str]]:
-    return [{"text": unit.text, "unit": unit.unit, "kind": unit.kind} for unit in mentions]
+    return [
+        {
+            "text": unit.text,
+            "unit": unit.unit,
+            "kind": unit.kind,
+            "place": unit.place,
+            "basis": unit.basis,
+        }
+        for unit in mentions
+    ]
 
 
 def _target(target: Target) -> dict[str, object]:

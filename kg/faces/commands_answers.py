@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kg.answers.catalogue import NamedQuery, Parameter
     from kg.api import KnowledgeGraph
 
+PLACE_FACTS = ("place", "level", "year", "documents", "tasks", "units")
 INFO_FACTS = ("year", "title", "identifier", "issued", "place")  # of a document
 ROWS_SHOWN = 10  # of each section of a profile
 NETWORK_COLUMNS = ("ranking", "rank", "unit", "partner", "shared_tasks", "partners", "tasks")
@@ -222,17 +223,19 @@ def show(
 def info(how: Format = None, store: Store = DEFAULT_STORE) -> None:
     """Show what the store holds.
 
-    Documents, things by class, and quads by graph.
+    Documents, tasks and units by place and year; the documents; things by class; quads by graph.
     """
     import kg
 
     with kg.open(store) as graph:
         overview = graph.info()
         base = graph.base
-    documents = overview.documents
+    documents, places = overview.documents, overview.places
     graphs = [*overview.quads.items(), ("all", overview.total_quads)]
     how = how or _row_format()
     if how is RowFormat.TABLE:
+        print_rows(PLACE_FACTS, [[row[name] for name in PLACE_FACTS] for row in places], how)
+        print()
         filled = [name for name in documents.variables if any(row[name] for row in documents)]
         print_rows(filled, [[_named(row[name], base) for name in filled] for row in documents], how)
         print()
@@ -245,6 +248,9 @@ def info(how: Format = None, store: Store = DEFAULT_STORE) -> None:
         for row in documents
     ]
     gap = [None] * len(INFO_FACTS)
+    for row in places:
+        facts = {"place": row["place"], "year": row["year"]}
+        rows.append(["place", row["place"], row["tasks"], *(facts.get(n) for n in INFO_FACTS)])
     rows += [["thing", name, count, *gap] for name, count in overview.things.items()]
     rows += [["graph", shown(name, base), count, *gap] for name, count in graphs]
     print_rows(("holds", "name", "count", *INFO_FACTS), rows, how)

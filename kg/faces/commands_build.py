@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.faces.commands_documents import DAMAGE, DAMAGE_ADVICE, Paths, place_of, write_whole
+from kg.faces.commands_documents import (
+    DAMAGE,
+    DAMAGE_ADVICE,
+    Jobs,
+    Paths,
+    Place,
+    YearOfAll,
+    place_of,
+    write_whole,
+)
 from kg.faces.formats import table
 from kg.faces.options import DEFAULT_STORE, Store
 from kg.faces.progress import (
@@ -26,6 +35,8 @@ if TYPE_CHECKING:
     from kg.pipeline import BuildSummary
 
 DEFAULT_DATA = Path("data")
+FILES_NAMED = 10  # files that are passed over, before they are only counted
+DOCUMENTS_SHOWN = 30  # in the summary of a build
 PROBLEMS_SHOWN = 3  # of each kind, in the summary of a build
 
 ShowAll = Annotated[
@@ -54,14 +65,19 @@ def build(
     base: Annotated[
         str | None, typer.Option(help="What the IRIs of the data begin with.", show_default=False)
     ] = None,
+    place: Place = "",
+    year: YearOfAll = None,
+    jobs: Jobs = None,
+    reread: Annotated[bool, typer.Option("--reread", help="Read unchanged documents too.")] = False,
     review: Review = None,
     corrections: CorrectionsFile = None,
     all_problems: ShowAll = False,
 ) -> None:
     """Make the store hold these documents.
 
-    It then holds exactly these; the summary says what that is, and what to look at. The old store
-    answers until the new one is complete, and stays if anything fails.
+    It then holds exactly these; the summary says what that is, and what to look at. Documents that
+    have not changed since the last build are kept; files that can't be read are listed at the end.
+    The old store answers until the new one is complete, and stays if nothing can be read.
     """
     from kg import pipeline
 
@@ -71,6 +87,10 @@ def build(
             store,
             base=base or pipeline.DEFAULT_BASE,
             corrections=corrections,
+            place=place,
+            year=year or 0,
+            jobs=jobs,
+            reread=reread,
             progress=progress,
         )
     _write_review(summary, review)
@@ -80,18 +100,29 @@ def build(
 def add(
     paths: Paths,
     store: Store = DEFAULT_STORE,
+    place: Place = "",
+    year: YearOfAll = None,
+    jobs: Jobs = None,
     review: Review = None,
     corrections: CorrectionsFile = None,
     all_problems: ShowAll = False,
 ) -> None:
     """Add documents, or replace changed ones.
 
-    All of them, or after a failure none.
+    Files that can't be read are listed at the end; what the store holds of them stays.
     """
     from kg import pipeline
 
     with _interruptible(store), Progress() as progress:
-        summary = pipeline.add(paths, store, corrections=corrections, progress=progress)
+        summary = pipeline.add(
+            paths,
+            store,
+            corrections=corrections,
+            place=place,
+            year=year or 0,
+            jobs=jobs,
+            progress=progress,
+        )
     _write_review(summary, review)
     _report(summary, store, all_problems)
 
@@ -146,12 +177,22 @@ def _report(summary: BuildSummary, store: Path, all_problems: bool) -> None:
     for line in _summary_lines(summary, store, None if all_problems else PROBLEMS_SHOWN):
         print(line if room is None or all_problems else shorten(line, room))
     if summary.skipped:
-        message(f"kg: passed over, of a kind that is not read: {', '.join(summary.skipped)}")
+        message(f"kg: passed over, of kinds that are not read: {_passed_over(summary.skipped)}")
     damaged = list(_damaged(summary))
     for line in damaged:
         message(line)
-    if damaged:
+    if summary.failed:
+        message(f"kg: files that could not be read: {len(summary.failed)}")
+    for file in summary.failed:
+        message(f"  {file}")
+    if damaged or summary.failed:
         raise typer.Exit(ENDED_WITH_FINDINGS)
+
+
+def _passed_over(files: Sequence[str]) -> str:
+    from kg import pipeline
+
+    return ", ".join(files) if len(files) <= FILES_NAMED else pipeline.kinds_of(files)
 
 
 def _damaged(summary: BuildSummary) -> Iterator[str]:
@@ -159,18 +200,21 @@ def _damaged(summary: BuildSummary) -> Iterator[str]:
     for located in summary.problems:
         problem = located.problem
         if problem.code in DAMAGE:
-            place = place_of(located.path, problem.row)
+            place = place_of(located.path, problem)
             yield f"{place}: {problem.code}: {problem.message}{DAMAGE_ADVICE}"
 
 
 def _summary_lines(summary: BuildSummary, store: Path, most: int | None) -> Iterator[str]:
     """Say what the store holds, then the problems by kind, then the names left open."""
-    if summary.documents:
+    shown = summary.documents if most is None else summary.documents[:DOCUMENTS_SHOWN]
+    if shown:
         yield from table(
             ("document", "tasks", "problems", "path"),
-            [(count.id, count.tasks, count.problems, count.path) for count in summary.documents],
+            [(count.id, count.tasks, count.problems, count.path) for count in shown],
             room=terminal_width(),
         )
+        if len(shown) < len(summary.documents):
+            yield f"and {len(summary.documents) - len(shown)} more (kg info counts them by place)"
         yield ""
     yield (
         f"{store} holds {summary.tasks} tasks, {summary.units} units, {summary.people} people, "
@@ -179,8 +223,11 @@ def _summary_lines(summary: BuildSummary, store: Path, most: int | None) -> Iter
     by_code: dict[str, list[str]] = {}
     for located in summary.problems:
         problem = located.problem
-        place = place_of(located.path, problem.row)
+        place = place_of(located.path, problem)
         by_code.setdefault(problem.code, []).append(f"{place}  {problem.message}")
+    if summary.unchanged:
+        yield ""
+        yield f"{summary.unchanged} documents have not changed and were not read again"
     if summary.replaced:
         yield ""
         yield f"replaced: {', '.join(summary.replaced)}"

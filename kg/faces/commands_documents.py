@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +22,7 @@ from kg.faces.progress import (
 )
 
 if TYPE_CHECKING:
+    from kg.finding import Listed
     from kg.model import Extraction, Problem, Task
 
 DAMAGE = frozenset({"short-row"})  # problems of the file itself, where something may be missing
@@ -28,9 +30,39 @@ DAMAGE_ADVICE = "; complete the row in the file"
 
 Paths = Annotated[list[Path], typer.Argument(help="Documents, or folders of documents.")]
 
+Place = Annotated[
+    str,
+    typer.Option(
+        help="The place that the documents speak for (甲省乙市). Default: what each says.",
+        show_default=False,
+    ),
+]
+YearOfAll = Annotated[
+    int | None,
+    typer.Option(
+        "--year",
+        min=1900,
+        max=2100,
+        help="The year of documents that name none.",
+        show_default=False,
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        help="Documents to read at a time. Default: one a processor core.",
+        show_default=False,
+    ),
+]
+
 RECORD_COLUMNS = (
     "document",
+    "section",
     "row",
+    "year",
     "number",
     "programme",
     "requirement",
@@ -56,6 +88,9 @@ def extract(
         RecordFormat | None,
         typer.Option("--format", "-f", help="Default: table on a terminal, else jsonl."),
     ] = None,
+    place: Place = "",
+    year: YearOfAll = None,
+    jobs: Jobs = None,
 ) -> None:
     """Show what is understood of documents.
 
@@ -64,9 +99,13 @@ def extract(
     from kg import pipeline
 
     how = how or (RecordFormat.TABLE if sys.stdout.isatty() else RecordFormat.JSONL)
-    failed: list[Path] = []
+    listing = pipeline.find_documents(paths)
+    failed: list[object] = [*listing.failed]
+    for file in listing.failed:
+        report_error(str(file))
     damaged: list[str] = []
-    extractions = _extractions(pipeline.find_documents(paths), failed, damaged)
+    outcomes = pipeline.extract_all(listing.documents, place, jobs, year or 0)
+    extractions = _extractions(outcomes, failed, damaged)
     match how:
         case RecordFormat.JSONL:
             lines = _json_lines(extractions)
@@ -83,23 +122,21 @@ def extract(
 
 
 def _extractions(
-    files: Iterable[Path], failed: list[Path], damaged: list[str]
+    outcomes: Iterable[tuple[Listed, Extraction | KgError]],
+    failed: list[object],
+    damaged: list[str],
 ) -> Iterator[Extraction]:
-    """Read files one after the other and report their problems; go on after one that can't be read.
+    """Give what was read, and report its problems; go on after a file that can't be read.
 
     Fills `failed` with the files that can't be read, `damaged` with where rows are not whole.
     """
-    from kg import pipeline
-
-    for file in files:
-        try:
-            extraction = pipeline.extract(file)
-        except KgError as error:
-            failed.append(file)
-            report_error(str(error))
+    for one, outcome in outcomes:
+        if isinstance(outcome, KgError):
+            failed.append(one.source)
+            report_error(str(outcome))
             continue
-        yield extraction
-        for place, problem in _problems(extraction):
+        yield outcome
+        for place, problem in _problems(outcome):
             message(f"{place}: {problem.code}: {problem.message}{_advice(problem)}")
             if problem.code in DAMAGE:
                 damaged.append(place)
@@ -109,14 +146,16 @@ def _problems(extraction: Extraction) -> Iterator[tuple[str, Problem]]:
     """The problems of a document and of its tasks, each with the place where to look."""
     path = extraction.document.path
     for problem in extraction.problems:
-        yield place_of(path, problem.row), problem
+        yield place_of(path, problem), problem
     for task in extraction.tasks:
         for problem in task.problems:
-            yield place_of(path, problem.row or task.row), problem
+            where = replace(problem, row=problem.row or task.row)
+            yield place_of(path, where), problem
 
 
-def place_of(path: str, row: int | None) -> str:
-    return f"{path}:{row}" if row else path
+def place_of(path: str, problem: Problem) -> str:
+    """Where a problem is to be looked for: the file, its section and the row there."""
+    return ":".join(filter(None, (path, problem.section, str(problem.row or ""))))
 
 
 def _advice(problem: Problem) -> str:
@@ -199,22 +238,19 @@ def facts(
     """
     from kg import pipeline
 
-    found = pipeline.find_documents(paths)
+    listing = pipeline.find_documents(paths)
+    if listing.failed:
+        raise KgError(str(listing.failed[0]))
+    texts: dict[Path, str] = {}
     with Progress() as progress:
-        texts: dict[Path, str] = {}
-        for done, path in enumerate(found):
-            progress(done, len(found), f"reading {path.name}")
-            extraction = pipeline.extract(path)
-            target = output / f"{extraction.document.id}.csv"
-            if target in texts:
-                raise KgError(
-                    f"a second document named {extraction.document.id}",
-                    where=str(path),
-                    advice="rename one of the two files",
-                )
-            texts[target] = pipeline.facts_csv(extraction)
-    output.mkdir(parents=True, exist_ok=True)
+        outcomes = pipeline.extract_all(listing.documents, jobs=1)
+        for done, (one, outcome) in enumerate(outcomes, 1):
+            progress(done, len(listing.documents), f"read {one.source.name}")
+            if isinstance(outcome, KgError):
+                raise outcome
+            texts[output / f"{one.id}.csv"] = pipeline.facts_csv(outcome)
     for target, text in texts.items():
+        target.parent.mkdir(parents=True, exist_ok=True)
         write_whole(target, text)
         print(target)
 

@@ -6,9 +6,10 @@ import sys
 import time
 from shutil import get_terminal_size
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from kg.faces.widths import pad, shorten
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
 
 ENDED_BY_ERROR = 2  # the exit code after an error
 ENDED_WITH_FINDINGS = 1  # the exit code of work that was done and found something wrong
@@ -32,35 +33,33 @@ def terminal_width() -> int | None:
 
 
 class Progress:
-    """A line on stderr that says how far a long work is.
+    """A bar on stderr that says how far a long work is.
 
-    On a terminal the line is written over and goes away at the end. Elsewhere a line of its own
-    shows now and then that a long work goes on; a short one stays silent.
+    On a terminal it goes away at the end. Elsewhere a line now and then shows that a long work
+    goes on; a short one stays silent.
 
     Examples
     --------
     >>> with Progress() as progress:
-    ...     progress(1, 2, "reading a.txt")
+    ...     progress(1, 2, "read a.txt")
     """
 
     def __init__(self) -> None:
-        self._live = sys.stderr.isatty()
-        self._shown = ""
+        self._bar = _bar() if sys.stderr.isatty() else None
+        self._task = self._bar.add_task("", total=None) if self._bar else None
         self._last = time.monotonic()
 
     def __call__(self, done: int, total: int, what: str) -> None:
-        """Show that `done` of `total` steps are done and `what` is at work now."""
-        text = f"[{done}/{total}] {what}"
-        if not self._live:
-            if (now := time.monotonic()) - self._last >= SECONDS_BETWEEN_LINES:
-                self._last = now
-                message(text)
-            return
-        self._shown = text
-        columns = get_terminal_size().columns - 1
-        print("\r" + pad(shorten(text, columns), columns), end="", file=sys.stderr, flush=True)
+        """Show that `done` of `total` steps are done, and what was done last."""
+        if self._bar is not None and self._task is not None:
+            self._bar.update(self._task, completed=done, total=total, description=what)
+        elif (now := time.monotonic()) - self._last >= SECONDS_BETWEEN_LINES:
+            self._last = now
+            message(f"[{done}/{total}] {what}")
 
     def __enter__(self) -> Self:
+        if self._bar is not None:
+            self._bar.start()
         return self
 
     def __exit__(
@@ -69,6 +68,21 @@ class Progress:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._live and self._shown:
-            columns = get_terminal_size().columns - 1
-            print("\r" + " " * columns + "\r", end="", file=sys.stderr, flush=True)
+        if self._bar is not None:
+            self._bar.stop()
+
+
+def _bar() -> Bar:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as RichProgress
+
+    return RichProgress(
+        MofNCompleteColumn(),
+        BarColumn(bar_width=30),
+        TimeRemainingColumn(),
+        # A file's name is data: never read as the library's markup.
+        TextColumn("{task.description}", markup=False),
+        console=Console(stderr=True),
+        transient=True,
+    )

@@ -170,9 +170,13 @@ class Iris:
         """A person, by the place where they serve and their name."""
         return f"{self.base}person/{_place(place)}/{segment(name)}"
 
-    def post(self, document: str, unit: str, person: str, role: RoleSegment) -> str:
-        """The post of a person in a unit, as one document states it."""
-        return f"{self.base}post/{segment(document)}/{segment(unit)}/{segment(person)}/{role}"
+    def post(
+        self, document: str, unit: str, person: str, role: RoleSegment, place: str = ""
+    ) -> str:
+        """The post of a person in a unit, as one document states it; the place of the unit is
+        named where it is not the document's."""
+        at = f"{segment(place)}/" if place else ""
+        return f"{self.base}post/{segment(document)}/{at}{segment(unit)}/{segment(person)}/{role}"
 
     def period(self, label: str) -> str:
         """A year, half-year, quarter or month, by its label (`2024-Q1`)."""
@@ -189,6 +193,10 @@ class Iris:
     def place(self, name: str) -> str:
         """A place, by its name."""
         return f"{self.base}place/{segment(name)}"
+
+    def function(self, name: str) -> str:
+        """A function of units, by its name."""
+        return f"{self.base}function/{segment(name)}"
 
     def read(self, iri: str) -> tuple[str, ...]:
         """The kind and the names that an IRI was made of; empty for an IRI of another base.

@@ -13,6 +13,7 @@ from typing import Final
 
 from kg.graph import predicates as p
 from kg.graph.iris import Iris, RoleSegment
+from kg.graph.shared import place_lines
 from kg.graph.terms import TRUE, date, decimal, integer, iri, literal
 from kg.graph.units_of_measure import read_measure
 from kg.model import (
@@ -27,6 +28,7 @@ from kg.model import (
     Task,
     UnitMention,
 )
+from kg.places import larger_places
 from kg.vocabulary import GT
 
 _ROLES: Final[Mapping[RoleSegment, tuple[str, str]]] = MappingProxyType(
@@ -122,13 +124,12 @@ class _Mapper:
         self._iris = iris
         self._document = iri(iris.document(facts.id))
         self._end = f" {iri(iris.document_graph(facts.id))} .\n"
-        self._year = integer(facts.year)
-        self._year_period = iri(iris.period(str(facts.year)))
+        self._year = facts.year
         self._programmes = _Parts(f" <{GT.programme}> ", f"<{GT.Programme}>", iris.programme)
         self._requirements = _Parts(
             f" <{GT.requirement}> ", f"<{GT.Requirement}>", iris.requirement
         )
-        self._agents: dict[tuple[str, str], str] = {}
+        self._agents: dict[tuple[str, str, str], str] = {}
         self._posts: set[str] = set()
 
     def document_node(self, facts: DocumentFacts) -> Iterator[str]:
@@ -137,10 +138,15 @@ class _Mapper:
         yield f"{node}{p.DOCUMENT_TYPE}{end}"
         yield f"{node}{p.LABEL}{literal(facts.title)}{end}"
         yield f"{node}{p.TITLE}{literal(facts.title)}{end}"
-        yield f"{node}{p.YEAR}{self._year}{end}"
+        yield f"{node}{p.YEAR}{integer(facts.year)}{end}"
         yield f"{node}{p.SHA256}{literal(facts.sha256)}{end}"
         if facts.place:
-            yield f"{node}{p.SPATIAL}{iri(self._iris.place(facts.place))}{end}"
+            place = iri(self._iris.place(facts.place))
+            yield f"{node}{p.SPATIAL}{place}{end}"
+            if facts.province:
+                largest = iri(self._iris.place((facts.place, *larger_places(facts.place))[-1]))
+                yield f"{largest}{p.LIES_IN}{iri(self._iris.place(facts.province))}{end}"
+                yield from place_lines(facts.province, self._iris, end)
         if facts.identifier:
             yield f"{node}{p.IDENTIFIER}{literal(facts.identifier)}{end}"
         if facts.issued:
@@ -161,10 +167,13 @@ class _Mapper:
             yield f"{node}{p.GOAL}{literal(task.goal)}{end}"
         if task.number:
             yield f"{node}{p.IDENTIFIER}{literal(task.number)}{end}"
-        yield f"{node}{p.YEAR}{self._year}{end}"
-        yield f"{node}{p.TEMPORAL}{self._year_period}{end}"
+        year = task.year or self._year
+        yield f"{node}{p.YEAR}{integer(year)}{end}"
+        yield f"{node}{p.TEMPORAL}{self._period(year)}{end}"
         yield f"{node}{p.SOURCE}{self._document}{end}"
         yield f"{node}{p.ROW}{integer(task.row)}{end}"
+        if task.section:
+            yield f"{node}{p.SECTION}{literal(task.section)}{end}"
         if task.deadline:
             yield f"{node}{p.DEADLINE}{date(task.deadline)}{end}"
         if task.programme:
@@ -190,7 +199,7 @@ class _Mapper:
         for order, milestone in enumerate(task.milestones, start=1):
             yield from self._milestone(task_iri, node, order, milestone)
         for order, target in enumerate(task.targets, start=1):
-            yield from self._target(task_iri, node, order, target, task.milestones)
+            yield from self._target(task_iri, node, order, target, task)
 
     def _part(self, task: str, text: str, parts: _Parts) -> Iterator[str]:
         """The programme or requirement of a task: described where it is first met."""
@@ -228,18 +237,20 @@ class _Mapper:
     def _agent(self, mention: UnitMention | PersonMention) -> str:
         """The term of who is meant; made once for each name in a document."""
         if isinstance(mention, PersonMention):
-            key = ("person", mention.name)
+            key = ("person", self._place, mention.name)
             make = self._iris.person
-        elif mention.kind == "collective":
-            key = ("collective", mention.unit or mention.text)
-            make = self._iris.collective
         else:
-            key = ("unit", mention.unit or mention.text)
-            make = self._iris.unit
+            name, place = mention.unit or mention.text, mention.place or self._place
+            is_group = mention.kind == "collective"
+            key = ("collective" if is_group else "unit", place, name)
+            make = self._iris.collective if is_group else self._iris.unit
         agent = self._agents.get(key)
         if agent is None:
-            agent = self._agents[key] = iri(make(self._place, key[1]))
+            agent = self._agents[key] = iri(make(*key[1:]))
         return agent
+
+    def _period(self, year: int) -> str:
+        return iri(self._iris.period(str(year)))
 
     def _post_nodes(self, task: Task) -> Iterator[str]:
         """The posts that a task states, each once a document."""
@@ -247,11 +258,16 @@ class _Mapper:
             return
         end = self._end
         units = (*task.lead_units, *task.coordinating_units, *task.assisting_units)
-        meant = {name: unit for unit in reversed(units) for name in (unit.text, unit.unit) if name}
+        meant = {
+            (name, unit.place): unit
+            for unit in reversed(units)
+            for name in (unit.text, unit.unit)
+            if name
+        }
         for post in task.posts:
-            unit = meant.get(post.unit) or UnitMention(post.unit)
+            unit = meant.get((post.unit, post.place)) or UnitMention(post.unit, place=post.place)
             name = unit.unit or unit.text
-            node = iri(self._iris.post(self._id, name, post.person, post.role))
+            node = iri(self._iris.post(self._id, name, post.person, post.role, unit.place))
             if node in self._posts:
                 continue
             self._posts.add(node)
@@ -259,7 +275,7 @@ class _Mapper:
             yield f"{node}{p.MEMBER}{self._agent(PersonMention(post.person))}{end}"
             yield f"{node}{p.ORGANIZATION}{self._agent(unit)}{end}"
             yield f"{node}{p.POST_ROLE}{_POST_ROLES[post.role]}{end}"
-            yield f"{node}{p.DURING}{self._year_period}{end}"
+            yield f"{node}{p.DURING}{self._period(self._year)}{end}"
             yield f"{node}{p.SOURCE}{self._document}{end}"
 
     def _milestone(
@@ -283,7 +299,7 @@ class _Mapper:
         task: str,
         order: int,
         target: Target,
-        milestones: tuple[Milestone, ...],
+        stated_by: Task,
     ) -> Iterator[str]:
         end = self._end
         node = iri(self._iris.target(task_iri, order))
@@ -309,8 +325,8 @@ class _Mapper:
         if target.milestone is not None:
             source = iri(self._iris.milestone(task_iri, target.milestone))
             yield f"{node}{p.OF_MILESTONE}{source}{end}"
-            periods = milestones[target.milestone - 1].periods
+            periods = stated_by.milestones[target.milestone - 1].periods
         for period in periods:
             yield f"{node}{p.TEMPORAL}{iri(self._iris.period(period))}{end}"
         if not periods:
-            yield f"{node}{p.TEMPORAL}{self._year_period}{end}"
+            yield f"{node}{p.TEMPORAL}{self._period(stated_by.year or self._year)}{end}"

@@ -1,4 +1,4 @@
-"""What several documents share, described once: units, people, periods, places."""
+"""What several documents share, described once: units, functions, people, periods, places."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from kg.graph import predicates as p
 from kg.graph.iris import Iris
 from kg.graph.periods import Period, with_larger
 from kg.graph.terms import date, integer, iri, literal
-from kg.model import Extraction, Unit, UnitKind, UnitMention
+from kg.model import Extraction, Function, Level, Unit, UnitKind, UnitMention
+from kg.places import larger_places, place_level
 from kg.vocabulary import GT
 
 KINDS: Final[Mapping[UnitKind, str]] = MappingProxyType(
@@ -31,12 +32,22 @@ KINDS: Final[Mapping[UnitKind, str]] = MappingProxyType(
 )
 """The concept of each kind of unit; a collective is a class of its own and has none."""
 
+_LEVELS: Final[Mapping[Level, str]] = MappingProxyType(
+    {
+        "province": GT.ProvinceLevel,
+        "city": GT.CityLevel,
+        "county": GT.CountyLevel,
+        "town": GT.TownLevel,
+    }
+)
+
 
 def shared_lines(
     units: Iterable[Unit],
     people: Iterable[tuple[str, str]],
     periods: Iterable[str],
     base: str,
+    functions: Iterable[Function] = (),
 ) -> Iterator[str]:
     """The graph of what documents share, as N-Quads, whatever the order of what is given.
 
@@ -51,6 +62,8 @@ def shared_lines(
         Labels such as `2024-Q1`; the larger periods around them are added.
     base
         What the IRIs of the data start with.
+    functions
+        Functions that are known; those that a unit has are described with their other names.
 
     Yields
     ------
@@ -81,11 +94,36 @@ def shared_lines(
         yield f"{node}{p.PERSON_TYPE}{end}"
         yield f"{node}{p.LABEL}{literal(name)}{end}"
     yield from _periods(with_larger(periods), iris, end)
+    described = {function.name: function for function in functions}
+    for name in sorted({name for unit in merged for name in unit.functions}):
+        yield from _function(described.get(name, Function(name)), iris, end)
     places = {unit.place for unit in merged} | {place for place, _ in named}
-    for place in sorted(places - {""}):
-        node = iri(iris.place(place))
-        yield f"{node}{p.LOCATION_TYPE}{end}"
-        yield f"{node}{p.LABEL}{literal(place)}{end}"
+    larger = {one for place in places for one in larger_places(place)}
+    for place in sorted((places | larger) - {""}):
+        yield from place_lines(place, iris, end)
+
+
+def place_lines(place: str, iris: Iris, end: str) -> Iterator[str]:
+    """A place with its level and what it lies in; `end` is what lines end with: the graph."""
+    node = iri(iris.place(place))
+    yield f"{node}{p.LOCATION_TYPE}{end}"
+    yield f"{node}{p.LABEL}{literal(place)}{end}"
+    level = place_level(place)
+    if level:
+        yield f"{node}{p.LEVEL}<{_LEVELS[level]}>{end}"
+    for larger in larger_places(place)[:1]:
+        yield f"{node}{p.LIES_IN}{iri(iris.place(larger))}{end}"
+
+
+def _function(function: Function, iris: Iris, end: str) -> Iterator[str]:
+    node = iri(iris.function(function.name))
+    yield f"{node}{p.CONCEPT_TYPE}{end}"
+    yield f"{node}{p.IN_SCHEME}<{GT.Functions}>{end}"
+    yield f"{node}{p.LABEL}{literal(function.name)}{end}"
+    if function.english:
+        yield f"{node}{p.PREFERRED}{literal(function.english)}@en{end}"
+    for other in function.other_names:
+        yield f"{node}{p.ALSO}{literal(other)}{end}"
 
 
 def merge_units(units: Iterable[Unit]) -> tuple[Unit, ...]:
@@ -116,6 +154,8 @@ def merge_units(units: Iterable[Unit]) -> tuple[Unit, ...]:
             successor=first.successor or unit.successor,
             since=first.since if first.since is not None else unit.since,
             until=first.until if first.until is not None else unit.until,
+            functions=tuple(sorted({*first.functions, *unit.functions})),
+            label=first.label or unit.label,
         )
     for unit in list(merged.values()):
         for name in (unit.parent, unit.successor):
@@ -127,7 +167,8 @@ def merge_units(units: Iterable[Unit]) -> tuple[Unit, ...]:
 def mentioned_units(extraction: Extraction) -> tuple[Unit, ...]:
     """The issuer and all units that a document's tasks name, each with the forms met.
 
-    A mention that was not resolved is a unit named by its own words.
+    A mention that was not resolved is a unit named by its own words. `label` is set where the
+    canonical name itself is printed.
 
     Examples
     --------
@@ -144,9 +185,13 @@ def mentioned_units(extraction: Extraction) -> tuple[Unit, ...]:
     for task in extraction.tasks:
         mentions = (*task.lead_units, *task.coordinating_units, *task.assisting_units)
         units.update(_mentioned(mention, place) for mention in mentions)
-        known = {name for mention in mentions for name in (mention.text, mention.unit)}
+        known = {
+            (name, mention.place) for mention in mentions for name in (mention.text, mention.unit)
+        }
         units.update(
-            Unit(post.unit, "other", place) for post in task.posts if post.unit not in known
+            Unit(post.unit, "other", post.place or place)
+            for post in task.posts
+            if (post.unit, post.place) not in known
         )
     return merge_units(units)
 
@@ -172,7 +217,7 @@ def mentioned_people(extraction: Extraction) -> tuple[tuple[str, str], ...]:
 
 
 def mentioned_periods(extraction: Extraction) -> tuple[str, ...]:
-    """The labels of the document's year and of all periods in its tasks' plans, sorted.
+    """The labels of the years of a document and its tasks and of all periods in plans, sorted.
 
     Examples
     --------
@@ -183,7 +228,8 @@ def mentioned_periods(extraction: Extraction) -> tuple[str, ...]:
     """
     plans = (milestone for task in extraction.tasks for milestone in task.milestones)
     labels = {label for milestone in plans for label in milestone.periods}
-    return tuple(sorted(labels | {str(extraction.document.year)}))
+    years = {task.year for task in extraction.tasks} | {extraction.document.year}
+    return tuple(sorted(labels | {str(year) for year in years if year}))
 
 
 def _facts_first(unit: Unit) -> tuple[bool, str, str, str, str, tuple[str, ...]]:
@@ -194,8 +240,11 @@ def _facts_first(unit: Unit) -> tuple[bool, str, str, str, str, tuple[str, ...]]
 
 def _mentioned(mention: UnitMention, place: str) -> Unit:
     name = mention.unit or mention.text
-    others = () if mention.text == name else (mention.text,)
-    return Unit(name, mention.kind, place, others)
+    if mention.text == name:
+        return Unit(name, mention.kind, mention.place or place, label=name)
+    if mention.basis == "corrected":  # what is printed there is no name of this unit
+        return Unit(name, mention.kind, mention.place or place)
+    return Unit(name, mention.kind, mention.place or place, (mention.text,))
 
 
 def _unit(unit: Unit, iris: Iris, end: str) -> Iterator[str]:
@@ -203,14 +252,17 @@ def _unit(unit: Unit, iris: Iris, end: str) -> Iterator[str]:
     name = iris.collective if collective else iris.unit
     node = iri(name(unit.place, unit.name))
     yield f"{node}{p.COLLECTIVE_TYPE if collective else p.UNIT_TYPE}{end}"
-    yield f"{node}{p.LABEL}{literal(unit.name)}{end}"
-    for other in unit.other_names:
+    label = unit.label or unit.name
+    yield f"{node}{p.LABEL}{literal(label)}{end}"
+    for other in sorted({unit.name, *unit.other_names} - {label}):
         yield f"{node}{p.ALSO}{literal(other)}{end}"
     if unit.place:
         yield f"{node}{p.SPATIAL}{iri(iris.place(unit.place))}{end}"
     if collective:
         return
     yield f"{node}{p.CLASSIFICATION}<{KINDS[unit.kind]}>{end}"
+    for function in unit.functions:
+        yield f"{node}{p.PURPOSE}{iri(iris.function(function))}{end}"
     if unit.parent:
         parent = iri(iris.unit(unit.place, unit.parent))
         yield f"{node}{p.PART_OF}{parent}{end}"

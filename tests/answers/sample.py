@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from kg import resources
+from kg.entities import Register, read_functions
 from kg.graph.mapping import document_lines
 from kg.graph.shared import mentioned_people, mentioned_periods, mentioned_units, shared_lines
 from kg.model import (
@@ -22,6 +24,7 @@ from kg.model import (
     UnitKind,
     UnitMention,
 )
+from kg.sharing import describe
 from kg.store import building
 from kg.vocabulary import DEFAULT_BASE
 
@@ -168,11 +171,14 @@ def lines(base: str = DEFAULT_BASE) -> Iterator[str]:
     """The whole graph as N-Quads."""
     for extraction in EXTRACTIONS:
         yield from document_lines(extraction, base)
+    functions = read_functions(resources.functions())
+    met = (*REGISTER, *(found for one in EXTRACTIONS for found in mentioned_units(one)))
     yield from shared_lines(
-        (*REGISTER, *(found for one in EXTRACTIONS for found in mentioned_units(one))),
+        describe(met, Register(REGISTER), functions),
         (found for one in EXTRACTIONS for found in mentioned_people(one)),
         (found for one in EXTRACTIONS for found in mentioned_periods(one)),
         base,
+        functions.all,
     )
 
 

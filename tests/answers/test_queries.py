@@ -23,6 +23,7 @@ OF_TYPE = {"person": "赵一鸣", "programme": "民生实事"}
 OF_NAME = {
     "least": "1",
     "number": "1",
+    "place": "某市",
     "task": "https://w3id.org/govtask/id/task/plan-2024/1",
     "thing": "https://w3id.org/govtask/id/unit/某市/市财政局",
 }
@@ -306,3 +307,31 @@ def test_the_example_in_the_ontology(source: Store) -> None:
     english, chinese = re.findall(r"^SELECT .*?^}", text, re.MULTILINE | re.DOTALL)
     assert english == chinese
     assert len(run(source, english)) == 4
+
+
+def test_functions_that_work_together(source: Store) -> None:
+    together = column(source, "functions-together", "first", "second", "tasks", "places", least=1)
+    assert together == [
+        ("发展改革", "财政", 3, 1),
+        ("发展改革", "宣传", 1, 1),
+        ("宣传", "财政", 1, 1),
+    ]
+    assert column(source, "functions", "function", "units", "tasks") == [
+        ("发展改革", 1, 4),
+        ("财政", 1, 3),
+        ("宣传", 1, 1),
+    ]
+
+
+@pytest.mark.parametrize("function", ["发展改革", "发改"])
+def test_units_of_a_function(source: Store, function: str) -> None:
+    found = column(source, "function-units", "place", "name", "tasks", function=function)
+    assert found == [("某市", "市发展改革局", 4)]
+
+
+def test_a_place_and_its_units(source: Store) -> None:
+    units = column(source, "place-units", "name", "functions", "tasks", place="某市")
+    assert units[0] == ("市发展改革局", "发展改革", 4)
+    assert ("青山镇", None, 2) in units
+    overview = column(source, "places-overview", "place", "level", "year", "documents", "tasks")
+    assert overview == [("某市", "city", 2023, 1, 2), ("某市", "city", 2024, 1, 3)]

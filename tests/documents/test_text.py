@@ -84,3 +84,31 @@ def test_any_text_is_read_and_loses_no_character(text: str) -> None:
         for block in read_text(plain)
     )
     assert "".join(read.split()) == "".join(plain.split())
+
+
+def test_a_quoted_cell_with_line_breaks_is_one_cell() -> None:
+    text = (
+        '序号\t任务\t单位\n1\t建设公园\t"市甲局\n乙园区管委会"\n'
+        '2\t"称""双提""行动"\t"丙局"\n"3\n"\t丁\t戊'
+    )
+    rows = [item for item in read_text(text) if isinstance(item, Row)]
+    assert [row.number for row in rows] == [1, 2, 4, 5]
+    assert rows[1].cells[2].text == "市甲局\n乙园区管委会"
+    assert [cell.text for cell in rows[2].cells] == ["2", '称"双提"行动', '"丙局"']
+    assert rows[3].cells[0].text == "3"
+
+
+def test_a_lone_quotation_mark_is_text() -> None:
+    text = '序号\t任务\n1\t"优化服务\n2\t推进"一网通办"改革\n3\t完成"\n'
+    rows = [[cell.text for cell in row.cells] for row in read_text(text) if isinstance(row, Row)]
+    assert rows == [
+        ["序号", "任务"],
+        ["1", '"优化服务'],
+        ["2", '推进"一网通办"改革'],
+        ["3", '完成"'],
+    ]
+
+
+def test_quotation_marks_of_running_lines_stay() -> None:
+    text = '"甲\n乙"\n序号\t任务\n1\t开工\n'
+    assert [item.text for item in read_text(text) if isinstance(item, Line)] == ['"甲', '乙"']

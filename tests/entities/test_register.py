@@ -97,5 +97,5 @@ def test_the_register_that_comes_with_the_program_is_sound() -> None:
     owners: dict[tuple[str, str], set[str]] = {}
     for unit in units:
         for name in (unit.name, *unit.other_names):
-            owners.setdefault((unit.place, name_key(name, unit.place)), set()).add(unit.name)
+            owners.setdefault((unit.place, name_key(name)), set()).add(unit.name)
     assert {key: found for key, found in owners.items() if len(found) > 1} == {}

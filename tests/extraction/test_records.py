@@ -47,17 +47,17 @@ ROW = st.tuples(
 
 
 def facts(task: Task) -> tuple[object, ...]:
-    """What a facts table keeps of a task."""
+    """What a facts table keeps of a task: who, but not on which basis."""
     return (
         task.number,
         task.programme,
         task.title,
-        task.leaders,
-        task.lead_units,
-        task.coordinating_units,
-        task.assisting_units,
-        task.responsible_people,
-        task.direct_people,
+        [person.name for person in task.leaders],
+        [unit.text for unit in task.lead_units],
+        [unit.text for unit in task.coordinating_units],
+        [unit.text for unit in task.assisting_units],
+        [person.name for person in task.responsible_people],
+        [person.name for person in task.direct_people],
         [
             (target.metric, target.comparator, target.value, target.max_value, target.unit)
             for target in task.targets
@@ -108,13 +108,32 @@ def test_records_are_json() -> None:
     again = json.loads(json.dumps(record, ensure_ascii=False))
     assert again == record
     assert set(record) == {
-        *("document", "row", "number", "programme", "requirement", "title", "goal", "leaders"),
+        *(
+            "document",
+            "section",
+            "row",
+            "year",
+            "number",
+            "programme",
+            "requirement",
+            "title",
+            "goal",
+            "leaders",
+        ),
         *("lead_units", "coordinating_units", "assisting_units", "responsible_people"),
         *("direct_people", "posts", "milestones", "targets", "deadline", "problems"),
     }
     assert record["row"] == 3
     assert record["programme"] is None
-    assert record["lead_units"] == [{"text": "市灯塔局", "unit": "", "kind": "other"}]
+    assert record["lead_units"] == [
+        {"text": "市灯塔局", "unit": "", "kind": "other", "place": "", "basis": "stated"}
+    ]
+    document = again["document"]
+    assert (document["identifier"], document["level"], document["place"]) == (
+        None,
+        "city",
+        "云岭市",
+    )
     assert again["targets"][0]["value"] == 10
     assert again["targets"][1]["value"] == 3.5
     assert again["milestones"] == [{"part": None, "periods": ["2031-Q1"], "text": "开工。"}]

@@ -28,7 +28,9 @@ TABLE = "\n".join(
 OLDER = TABLE.replace("2024年", "2023年").replace("市商务局", "市水务局")
 RECORD = {
     "document",
+    "section",
     "row",
+    "year",
     "number",
     "programme",
     "requirement",
@@ -177,13 +179,12 @@ def test_facts_can_be_read_again(run: Run, folder: Path) -> None:
     assert sorted(path.name for path in (folder / "facts").iterdir()) == ["new.csv", "old.csv"]
 
 
-def test_facts_of_two_documents_of_one_name_are_refused(run: Run, folder: Path) -> None:
-    (folder / "more").mkdir()
-    (folder / "more" / "new.txt").write_text(TABLE, encoding="utf-8")
-    refused = run("facts", "new.txt", "more", "-o", "facts")
-    assert refused.code == 2
-    assert "new" in refused.err
-    assert not (folder / "facts").exists()
+def test_facts_of_two_documents_of_one_name_are_two_files(run: Run, folder: Path) -> None:
+    (folder / "more" / "old").mkdir(parents=True)
+    for name in ("new.txt", "old/new.txt"):
+        (folder / "more" / name).write_text(TABLE, encoding="utf-8")
+    shown = run("facts", "more", "-o", "facts")
+    assert shown.out.splitlines() == ["facts/new.csv", "facts/old/new.csv"]
 
 
 def test_validate_says_what_breaks_the_shapes(run: Run, folder: Path) -> None:
@@ -308,7 +309,9 @@ def test_show_profiles(run: Run, folder: Path) -> None:
 def test_info(run: Run, folder: Path) -> None:
     run("build", "new.txt")
     lines = [line.split() for line in run("info", "-f", "table").out.splitlines()]
-    assert lines[0] == ["year", "title", "place", "tasks", "document"]  # none that is empty
+    assert lines[0] == ["place", "level", "year", "documents", "tasks", "units"]
+    assert lines[2][-4:-1] == ["2024", "1", "2"]
+    assert ["year", "title", "place", "tasks", "document"] in lines  # none that is empty
     assert ["Task", "2"] in lines
     assert any(line[:1] == ["graph/new"] for line in lines)
     held = rows(run("info").out)
@@ -316,6 +319,7 @@ def test_info(run: Run, folder: Path) -> None:
     assert counts["document", "new"] == counts["thing", "Task"] == "2"
     assert int(counts["graph", "all"]) > int(counts["graph", "graph/new"]) > 0
     assert held[0]["year"] == "2024"
+    assert [row["count"] for row in held if row["holds"] == "place"] == ["2"]
     assert json.loads(run("info", "-f", "json").out)[0]["count"] == 2
 
 

@@ -357,3 +357,45 @@ def test_rdflib_reads_the_same_quads(synthetic_lines: list[str]) -> None:
     dataset = Dataset()
     dataset.parse(data="".join(some), format="nquads")
     assert sum(1 for _ in dataset.quads()) == len(some)
+
+
+def test_the_section_and_year_of_a_task() -> None:
+    task = replace(
+        TASK, section="表二", year=2033, targets=(Target("塔", "=", Decimal(3), "座", "三座"),)
+    )
+    assert rows(task, f"{NODE} gt:section ?s ; gt:year ?y ; dcterms:temporal ?t") == [
+        ("表二", "2033", "period/2033")
+    ]
+    assert rows(task, f"{NODE} gt:target/dcterms:temporal ?t") == [("period/2033",)]
+    assert rows(TASK, f"{NODE} gt:year ?y") == [("2031",)]
+    assert rows(TASK, f"{NODE} gt:section ?s") == []
+
+
+def test_a_unit_of_another_place_is_another_unit() -> None:
+    units = (
+        UnitMention("市财政局", "市财政局", "government"),
+        UnitMention("石泉市财政局", "市财政局", "government", place="石泉市"),
+    )
+    posts = (Post("市财政局", "赵一", "direct"), Post("市财政局", "赵一", "direct", "石泉市"))
+    task = replace(TASK, lead_units=units, posts=posts)
+    assert rows(task, f"{NODE} gt:leadUnit ?u") == [
+        ("unit/云岭市/市财政局",),
+        ("unit/石泉市/市财政局",),
+    ]
+    assert rows(task, "?post org:organization ?u") == [
+        ("post/yunling-2031/市财政局/赵一/direct", "unit/云岭市/市财政局"),
+        ("post/yunling-2031/石泉市/市财政局/赵一/direct", "unit/石泉市/市财政局"),
+    ]
+
+
+def test_the_province_that_a_document_prints() -> None:
+    lines = list(document_lines(Extraction(replace(FACTS, province="海岚省"), ()), BASE))
+    graph = f" <{BASE}graph/yunling-2031> .\n"
+    found = [line.removesuffix(graph).replace(BASE, "") for line in lines if "place/" in line]
+    assert found[1:] == [
+        "<place/云岭市> <http://purl.org/dc/terms/isPartOf> <place/海岚省>",
+        "<place/海岚省> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
+        "<http://purl.org/dc/terms/Location>",
+        '<place/海岚省> <http://www.w3.org/2000/01/rdf-schema#label> "海岚省"',
+        "<place/海岚省> <https://w3id.org/govtask#level> <https://w3id.org/govtask#ProvinceLevel>",
+    ]

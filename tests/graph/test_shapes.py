@@ -57,6 +57,7 @@ CASES: dict[str, list[str]] = {
     "Task-year": ["a gt:Task", 'a gt:Task; gt:year "2031"^^xsd:gYear', "a gt:Task; gt:year 20310"],
     "Task-temporal": ["a gt:Task", "a gt:Task; dcterms:temporal 2031"],
     "Task-rownum": ["a gt:Task", "a gt:Task; csvw:rownum 0", "a gt:Task; csvw:rownum 1, 2"],
+    "Task-section": ['a gt:Task; gt:section "甲", "乙"', 'a gt:Task; gt:section ""'],
     "Task-identifier": [
         'a gt:Task; dcterms:identifier "1", "2"',
         'a gt:Task; dcterms:identifier ""',
@@ -131,6 +132,7 @@ CASES: dict[str, list[str]] = {
     "Unit-placeless": ["a gt:Unit"],
     "Unit-spatial": ["a gt:Unit; dcterms:spatial ex:place, ex:place2"],
     "Unit-part-of": ['a gt:Unit; org:subOrganizationOf "市政府"'],
+    "Unit-purpose": ['a gt:Unit; org:purpose "渔业"', "a gt:Unit; org:purpose ex:place"],
     "Unit-unknown-kind": ["a gt:Unit; org:classification gt:Other"],
     "Unit-repeated-name": ['a gt:Unit; rdfs:label "甲"; skos:altLabel "甲"'],
     "Unit-single": ["a gt:Unit, gt:CollectiveUnit"],
@@ -165,6 +167,19 @@ CASES: dict[str, list[str]] = {
     "Period-during": ['a gt:Period; time:intervalDuring "2031"'],
     "Instant-date": ["a time:Instant", 'a time:Instant; time:inXSDDate "2031-02-30"^^xsd:date'],
     "Location-label": ["a dcterms:Location", 'a dcterms:Location; rdfs:label ""'],
+    "Location-level": [
+        "a dcterms:Location; gt:level gt:Other",
+        "a dcterms:Location; gt:level gt:CityLevel, gt:TownLevel",
+    ],
+    "Location-part-of": [
+        "a dcterms:Location; dcterms:isPartOf ex:place, ex:place2",
+        'a dcterms:Location; dcterms:isPartOf "云岭市"',
+    ],
+    "Function-label": [
+        f"a skos:Concept . ex:unit org:purpose <{STEM}Function-label/0>",
+        f'rdfs:label "" . ex:unit org:purpose <{STEM}Function-label/1>',
+    ],
+    "Function-scheme": [f"a skos:Concept . ex:unit org:purpose <{STEM}Function-scheme/0>"],
     "Continuation-earlier": ["a gt:Continuation", "a gt:Continuation; prov:entity ex:unit"],
     "Continuation-later": ["a gt:Continuation"],
     "Continuation-score": ["a gt:Continuation", "a gt:Continuation; gt:score 1.5"],

@@ -15,6 +15,7 @@ from kg.graph import (
 from kg.model import (
     DocumentFacts,
     Extraction,
+    Function,
     Milestone,
     PersonMention,
     Post,
@@ -70,6 +71,7 @@ def test_a_unit_with_everything() -> None:
         f'{change} gt:year "2030"xsd:integer',
         "place/云岭市 rdf:type dcterms:Location",
         'place/云岭市 rdfs:label "云岭市"',
+        "place/云岭市 gt:level gt:CityLevel",
     ]
 
 
@@ -92,6 +94,7 @@ def test_people_and_their_places() -> None:
         'person/云岭市/钱二 rdfs:label "钱二"',
         "place/云岭市 rdf:type dcterms:Location",
         'place/云岭市 rdfs:label "云岭市"',
+        "place/云岭市 gt:level gt:CityLevel",
     ]
 
 
@@ -103,6 +106,51 @@ def test_a_place_that_is_not_known_is_left_out() -> None:
         "unit/-/某局 org:classification gt:Other",
         "person/-/赵一 rdf:type gt:Person",
         'person/-/赵一 rdfs:label "赵一"',
+    ]
+
+
+def test_a_place_lies_in_larger_ones_which_are_described_too() -> None:
+    people = [("云岭市清河县清水镇", "赵一"), ("某地", "赵一")]
+    lines = facts(list(shared_lines([], people, [], BASE)))
+    assert [line for line in lines if line.startswith("place/")] == [
+        "place/云岭市 rdf:type dcterms:Location",
+        'place/云岭市 rdfs:label "云岭市"',
+        "place/云岭市 gt:level gt:CityLevel",
+        "place/云岭市清河县 rdf:type dcterms:Location",
+        'place/云岭市清河县 rdfs:label "云岭市清河县"',
+        "place/云岭市清河县 gt:level gt:CountyLevel",
+        "place/云岭市清河县 dcterms:isPartOf place/云岭市",
+        "place/云岭市清河县清水镇 rdf:type dcterms:Location",
+        'place/云岭市清河县清水镇 rdfs:label "云岭市清河县清水镇"',
+        "place/云岭市清河县清水镇 gt:level gt:TownLevel",
+        "place/云岭市清河县清水镇 dcterms:isPartOf place/云岭市清河县",
+        "place/某地 rdf:type dcterms:Location",
+        'place/某地 rdfs:label "某地"',
+    ]
+
+
+def test_functions_are_concepts_of_one_scheme() -> None:
+    units = [
+        Unit("市渔业局", "government", "云岭市", functions=("渔业", "港口")),
+        Unit("市渔业局", "government", "海州市", functions=("渔业",)),
+    ]
+    known = [Function("渔业", "fishery", ("渔", "渔政")), Function("灯塔", "lighthouses")]
+    lines = facts(list(shared_lines(units, [], [], BASE, known)))
+    assert [line for line in lines if "purpose" in line] == [
+        "unit/云岭市/市渔业局 org:purpose function/渔业",
+        "unit/云岭市/市渔业局 org:purpose function/港口",
+        "unit/海州市/市渔业局 org:purpose function/渔业",
+    ]
+    assert [line for line in lines if line.startswith("function/")] == [
+        "function/渔业 rdf:type skos:Concept",
+        "function/渔业 skos:inScheme gt:Functions",
+        'function/渔业 rdfs:label "渔业"',
+        'function/渔业 skos:prefLabel "fishery"@en',
+        'function/渔业 skos:altLabel "渔"',
+        'function/渔业 skos:altLabel "渔政"',
+        "function/港口 rdf:type skos:Concept",
+        "function/港口 skos:inScheme gt:Functions",
+        'function/港口 rdfs:label "港口"',
     ]
 
 
@@ -180,11 +228,27 @@ def test_what_a_document_mentions() -> None:
         Unit("云岭市政府办", "other", "云岭市"),
         Unit("市渔业局", "government", "云岭市", ("渔业局",)),
         Unit("某所", "other", "云岭市"),
-        Unit("督查办", "other", "云岭市"),
-        Unit("各渔村", "collective", "云岭市"),
+        Unit("督查办", "other", "云岭市", label="督查办"),
+        Unit("各渔村", "collective", "云岭市", label="各渔村"),
     )
     assert [name for _, name in mentioned_people(document)] == sorted(
         ["赵一", "钱二", "孙三", "李四"]
     )
     assert {place for place, _ in mentioned_people(document)} == {"云岭市"}
     assert mentioned_periods(document) == ("2031", "2031-Q1")
+
+
+def test_units_of_other_places_and_years_of_tasks() -> None:
+    task = Task(
+        sequence=1, row=1, goal="甲", title="甲", year=2032,
+        lead_units=(UnitMention("清河县渔业局", "县渔业局", "government", place="云岭市清河县"),),
+        posts=(
+            Post("县渔业局", "李四", "direct", "云岭市清河县"), Post("县渔业局", "王五", "direct"),
+        ),
+    )  # fmt: skip
+    document = Extraction(FACTS, (task,))
+    assert mentioned_units(document)[1:] == (
+        Unit("县渔业局", "other", "云岭市"),
+        Unit("县渔业局", "government", "云岭市清河县", ("清河县渔业局",)),
+    )
+    assert mentioned_periods(document) == ("2031", "2032")

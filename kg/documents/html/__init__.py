@@ -1,0 +1,1 @@
+"""Web pages: what of them is text, and which of their tables hold data."""

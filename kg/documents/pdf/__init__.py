@@ -1,0 +1,1 @@
+"""Pages of a pdf: characters and rules to cells, tables and paragraphs."""

@@ -1,0 +1,1 @@
+"""Workbooks (xlsx, xls): sheets as they are shown."""

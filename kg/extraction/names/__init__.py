@@ -1,0 +1,1 @@
+"""Names in a cell: people, units, and who answers for which unit."""

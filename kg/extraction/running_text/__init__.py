@@ -1,0 +1,1 @@
+"""Lists and prose: items, and the roles that lines and brackets of them name."""

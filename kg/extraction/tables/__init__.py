@@ -1,0 +1,1 @@
+"""Tables: what their columns mean, and their rows as the cells of tasks."""
