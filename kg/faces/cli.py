@@ -35,11 +35,17 @@ def _examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
-app.command(epilog=_examples("kg extract data/", "kg extract tasks.txt -f jsonl > tasks.jsonl"))(
+app.command(epilog=_examples("kg extract data/", "kg extract tasks.docx -f jsonl > tasks.jsonl"))(
     documents.extract
 )
-app.command(epilog=_examples("kg build", "kg build 2023.txt 2024.txt --store kg.db"))(build.build)
-app.command(epilog=_examples("kg add 2024.txt"))(build.add)
+app.command(
+    epilog=_examples(
+        "kg build",
+        "kg build 2023.docx 2024.pdf --store kg.db",
+        "kg build notices.zip --place 云岭市 --jobs 4 --review review.csv",
+    )
+)(build.build)
+app.command(epilog=_examples("kg add 2024.xlsx"))(build.add)
 app.command(epilog=_examples("kg remove dongguan-2024-key-tasks"))(build.remove)
 app.command(epilog=_examples("kg facts tasks.txt -o data/dongguan"))(documents.facts)
 app.command(epilog=_examples("kg validate"))(graph.validate)

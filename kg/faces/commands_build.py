@@ -58,7 +58,8 @@ def build(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            help="Documents, or folders of documents. Default: data", show_default=False
+            help="Documents, folders or zip archives of them. Default: data",
+            show_default=False,
         ),
     ] = None,
     store: Store = DEFAULT_STORE,

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 DAMAGE = frozenset({"short-row"})  # problems of the file itself, where something may be missing
 DAMAGE_ADVICE = "; complete the row in the file"
 
-Paths = Annotated[list[Path], typer.Argument(help="Documents, or folders of documents.")]
+Paths = Annotated[list[Path], typer.Argument(help="Documents, folders or zip archives of them.")]
 
 Place = Annotated[
     str,

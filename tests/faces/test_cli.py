@@ -15,6 +15,7 @@ import pytest
 import typer
 
 from kg import pipeline
+from kg.documents import ARCHIVES, SUFFIXES
 from kg.errors import DocumentError, KgError
 from kg.faces import cli
 from tests.answers import sample
@@ -168,7 +169,7 @@ def test_an_interrupted_build_says_what_it_left(
 
 def needs_files(words: list[str]) -> bool:
     """Whether an example reads a file that only its reader has."""
-    return any(Path(word).suffix in {".txt", ".rq"} for word in words)
+    return any(Path(word).suffix in {*SUFFIXES, *ARCHIVES, ".rq"} - {".csv"} for word in words)
 
 
 def test_every_example_that_needs_no_other_files_runs(
