@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extraction.plans.deadlines import read_due_date, says_when
-from kg.extraction.running_text.roles import read_roles
+from kg.extraction.roles.phrases import read_roles
 from kg.extraction.targets.quantities import read_targets
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from kg.chinese import compact, first_clause
+from kg.extraction.columns import PEOPLE, UNITS, Column
 from kg.extraction.doubts import doubts_of
 from kg.extraction.facts_table import read_periods_cell, read_targets_cell
 from kg.extraction.names.people import NOBODY, NameBook
@@ -16,9 +17,8 @@ from kg.extraction.names.posts import printed_posts
 from kg.extraction.names.units import UnitReader, printed_units
 from kg.extraction.plans.deadlines import find_deadline, read_due_date
 from kg.extraction.plans.plan import read_plan
-from kg.extraction.running_text.roles import without_remark
+from kg.extraction.roles.phrases import without_remark
 from kg.extraction.tables.conventions import Conventions
-from kg.extraction.tables.layouts import PEOPLE, UNITS, Column
 from kg.extraction.tables.requirements import block_name
 from kg.extraction.tables.unit_cells import Shares, share_units
 from kg.extraction.targets.quantities import read_targets

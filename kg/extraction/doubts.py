@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from kg.chinese import likeness
+from kg.extraction.columns import Column
 from kg.extraction.names.people import looks_like_name
 from kg.extraction.names.units import looks_like_unit
-from kg.extraction.tables.layouts import Column
 from kg.extraction.task_row import TaskRow
 from kg.model import Comparator, PersonMention, Problem, Target, Task, UnitMention
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from kg.chinese import compact, likeness
-from kg.extraction.tables.layouts import Column
+from kg.extraction.columns import Column
 from kg.extraction.task_row import TaskRow
 from kg.model import Document, Line, Problem
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from kg.chinese import compact
-from kg.extraction.tables.layouts import Column
+from kg.extraction.columns import Column
 from kg.model import Cell, Problem
 
 _NUMBER = re.compile(r"^\s*(\d{1,4})\s*(?:[.．、](?!\d)|[.．、]\s+|[.．](?=20\d\d年))\s*")

@@ -8,13 +8,13 @@ from kg.chinese import compact
 from kg.errors import DocumentError
 from kg.extraction.about.facts import read_facts
 from kg.extraction.cell_reader import CellReader
+from kg.extraction.columns import Column
 from kg.extraction.doubts import number_gaps
 from kg.extraction.names.posts import settle_posts
 from kg.extraction.running_text.items import read_items
 from kg.extraction.running_text.prose import has_chapters, read_prose
 from kg.extraction.table_and_text import together
 from kg.extraction.tables.conventions import read_conventions
-from kg.extraction.tables.layouts import Column
 from kg.extraction.tables.requirements import RequirementCell, settle_requirements
 from kg.extraction.tables.rows import read_rows
 from kg.extraction.task_row import TaskRow

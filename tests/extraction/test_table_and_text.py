@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kg.extraction.columns import Column
 from kg.extraction.table_and_text import together
-from kg.extraction.tables.columns import Column
 from kg.extraction.task_row import TaskRow
 from kg.model import Cell, Document, Line, Problem, Row
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.chinese import compact, simplified, split_outside_brackets
+from kg.extraction.columns import Column
 from kg.extraction.names.units import looks_like_unit
 from kg.extraction.plans.deadlines import says_when
-from kg.extraction.running_text.enclosed import bracket_spans, masked, without_brackets
-from kg.extraction.running_text.role_labels import find_labels
-from kg.extraction.running_text.role_people import is_person
-from kg.extraction.running_text.roles import Roles, read_roles
-from kg.extraction.tables.layouts import Column
+from kg.extraction.roles.enclosed import bracket_spans, masked, without_brackets
+from kg.extraction.roles.labels import find_labels
+from kg.extraction.roles.people import is_person
+from kg.extraction.roles.phrases import Roles, read_roles
 
 _TEXT_COLUMNS = (Column.GOAL, Column.PLAN, Column.TARGETS)
 _ENDS_TEXT = re.compile(r"\s*[。；;]?\s*$")

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from kg.chinese import compact, ends_sentence
+from kg.extraction.roles.labels import find_labels
 from kg.extraction.running_text.outline import Mark, Paragraph
-from kg.extraction.running_text.role_labels import find_labels
 
 _TITLE = re.compile(
     r"(?:分解表|任务表|方案|报告|通知|意见|计划|清单|安排表|一览表|要点|责任表|分工)(?:（[^（）]*）)?$"

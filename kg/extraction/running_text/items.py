@@ -23,13 +23,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.chinese import compact, ends_sentence
+from kg.extraction.columns import Column
 from kg.extraction.plans.deadlines import part_closing_time
-from kg.extraction.running_text.leaders import without_scope
+from kg.extraction.roles.leaders import without_scope
+from kg.extraction.roles.phrases import Roles
 from kg.extraction.running_text.outline import ITEM, SECTION
 from kg.extraction.running_text.outline_node import Node
 from kg.extraction.running_text.outline_tree import read_tree
-from kg.extraction.running_text.roles import Roles
-from kg.extraction.tables.layouts import Column
 from kg.extraction.task_row import TaskRow
 from kg.model import Cell, Document, Problem
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.chinese import compact
-from kg.extraction.running_text.role_labels import find_labels
+from kg.extraction.roles.labels import find_labels
 from kg.model import Document, Line
 
 _CHINESE = "一二三四五六七八九十百"

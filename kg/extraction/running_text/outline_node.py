@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.chinese import compact, ends_sentence
-from kg.extraction.running_text.roles import Roles, read_roles
-from kg.extraction.tables.layouts import Column
+from kg.extraction.columns import Column
+from kg.extraction.roles.phrases import Roles, read_roles
 from kg.model import Problem
 
 _LONGEST_HEADING = 30

@@ -6,6 +6,10 @@ import re
 from collections.abc import Sequence
 
 from kg.chinese import compact
+from kg.extraction.columns import Column
+from kg.extraction.roles.enclosed import without_brackets
+from kg.extraction.roles.labels import Label, find_labels
+from kg.extraction.roles.leaders import read_leaders, without_scope
 from kg.extraction.running_text.brackets import (
     Closed,
     answers,
@@ -14,9 +18,7 @@ from kg.extraction.running_text.brackets import (
     lists_units,
     read_closed,
 )
-from kg.extraction.running_text.enclosed import without_brackets
 from kg.extraction.running_text.headings import unnumbered_headings
-from kg.extraction.running_text.leaders import read_leaders, without_scope
 from kg.extraction.running_text.outline import (
     ITEM,
     SECTION,
@@ -28,9 +30,7 @@ from kg.extraction.running_text.outline import (
     starts_attachment,
 )
 from kg.extraction.running_text.outline_node import Node
-from kg.extraction.running_text.role_labels import Label, find_labels
 from kg.extraction.running_text.unit_openings import open_with_units, part_opening
-from kg.extraction.tables.layouts import Column
 from kg.model import Document, Problem
 
 _TEXT_COLUMNS = (Column.GOAL, Column.PLAN, Column.TARGETS)

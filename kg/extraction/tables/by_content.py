@@ -13,8 +13,8 @@ from statistics import fmean
 from typing import Final
 
 from kg.chinese import compact, ends_sentence
+from kg.extraction.columns import NEVER_READ, UNITS, Column, Layout
 from kg.extraction.names.people import NOBODY
-from kg.extraction.tables.columns import NEVER_READ, UNITS, Column, Layout
 from kg.extraction.tables.header_roles import Rank
 from kg.extraction.tables.header_words import header_word, meaning_of, period_of
 from kg.extraction.tables.layouts import header_words, layout_of

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from kg.extraction.tables.columns import Column
+from kg.extraction.columns import Column
 
 
 class Rank(IntEnum):

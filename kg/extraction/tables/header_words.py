@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.chinese import compact, simplified
+from kg.extraction.columns import Column
 from kg.extraction.plans.periods import find_periods
-from kg.extraction.tables.columns import Column
 from kg.extraction.tables.header_roles import NOUN, WHO, Meaning, Rank, bare_meaning, role_meaning
 
 _EXACT: Final = {

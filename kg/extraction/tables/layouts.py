@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby, zip_longest
 
-from kg.extraction.tables.columns import NEVER_READ, PEOPLE, UNITS, Column, Layout
+from kg.extraction.columns import NEVER_READ, PEOPLE, UNITS, Column, Layout
 from kg.extraction.tables.header_roles import Meaning, Rank, bare_meaning
 from kg.extraction.tables.header_words import (
     header_word,
@@ -20,18 +20,6 @@ from kg.extraction.tables.header_words import (
     year_of,
 )
 from kg.model import Row
-
-__all__ = [
-    "PEOPLE",
-    "UNITS",
-    "Column",
-    "Layout",
-    "header_of",
-    "header_words",
-    "layout_of",
-    "read_header",
-    "read_second_header",
-]
 
 _LONGEST_WORD = 24
 """Characters of a header's word; a longer cell is a sentence of a task."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from kg.chinese import compact
-from kg.extraction.tables.layouts import PEOPLE, UNITS, Column
+from kg.extraction.columns import PEOPLE, UNITS, Column
 from kg.extraction.task_row import TaskRow
 from kg.model import Cell, Problem
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.chinese import compact
+from kg.extraction.columns import PEOPLE, UNITS, Column, Layout
 from kg.extraction.names.people import NOBODY, looks_like_name, plain_names
 from kg.extraction.names.units import looks_like_unit
 from kg.extraction.plans.deadlines import says_when
 from kg.extraction.plans.periods import find_periods
-from kg.extraction.tables.columns import PEOPLE, UNITS, Column, Layout
 from kg.extraction.tables.unit_cells import part_people
 from kg.model import Cell, Problem, Row
 

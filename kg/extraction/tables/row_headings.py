@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from kg.extraction.tables.columns import Column
+from kg.extraction.columns import Column
 from kg.extraction.tables.table_headings import heading_of
 from kg.extraction.task_row import TaskRow
 from kg.model import Cell

@@ -8,14 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.chinese import compact
+from kg.extraction.columns import Column, Layout
 from kg.extraction.tables.by_content import LOOKED_AT, goal_by_content, settled
 from kg.extraction.tables.header_words import header_word
-from kg.extraction.tables.layouts import (
-    Column,
-    Layout,
-    header_of,
-    read_header,
-)
+from kg.extraction.tables.layouts import header_of, read_header
 from kg.extraction.tables.merged_cells import inherit, settle_measures
 from kg.extraction.tables.row_cells import read_cells
 from kg.extraction.tables.row_headings import with_requirements

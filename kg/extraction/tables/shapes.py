@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final, Literal
 
 from kg.chinese import compact, printed_name, split_outside_brackets
+from kg.extraction.columns import Column, Layout
 from kg.extraction.names.people import NOBODY, looks_like_name, plain_names
 from kg.extraction.names.units import looks_like_unit, printed_units
 from kg.extraction.plans.deadlines import says_when
 from kg.extraction.plans.periods import find_periods
-from kg.extraction.tables.layouts import Column, Layout
 from kg.extraction.tables.table_headings import read_heading
 from kg.model import Document, Row
 

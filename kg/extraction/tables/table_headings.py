@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.chinese import compact, ends_sentence
 from kg.extraction.names.people import looks_like_name, person_of, plain_names
-from kg.extraction.running_text.leaders import read_leaders
+from kg.extraction.roles.leaders import read_leaders
 from kg.model import Row
 
 _SCOPE: Final = re.compile(

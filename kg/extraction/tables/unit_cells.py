@@ -9,8 +9,8 @@ from typing import Final
 from kg.chinese import compact, split_outside_brackets
 from kg.extraction.names.people import NOBODY, is_only_title, plain_names
 from kg.extraction.names.units import looks_like_unit
-from kg.extraction.running_text.role_people import is_person
-from kg.extraction.running_text.roles import Roles, read_roles, without_remark
+from kg.extraction.roles.people import is_person
+from kg.extraction.roles.phrases import Roles, read_roles, without_remark
 
 _SEPARATORS: Final = "、，,；;。\n"
 _MARKED: Final = re.compile(

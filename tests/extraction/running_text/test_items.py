@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.extraction.columns import Column
 from kg.extraction.running_text.items import read_items
-from kg.extraction.tables.layouts import Column
 from kg.extraction.task_row import TaskRow
 from kg.model import Document, Line, Problem
 

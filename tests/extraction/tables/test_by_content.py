@@ -8,8 +8,8 @@ from __future__ import annotations
 import pytest
 
 from kg.extraction import extract_tasks
+from kg.extraction.columns import Column
 from kg.extraction.tables.by_content import goal_by_content, settled
-from kg.extraction.tables.columns import Column
 from kg.extraction.tables.layouts import layout_of
 from kg.model import Cell, Document, Line, Row
 from tests.extraction.test_tables import SHOWN, read, shown

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.tables.columns import Column
+from kg.extraction.columns import Column
 from kg.extraction.tables.header_roles import Rank
 from kg.extraction.tables.header_words import header_word, meaning_of, period_of, year_of
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.tables.layouts import Column, Layout, read_header, read_second_header
+from kg.extraction.columns import Column, Layout
+from kg.extraction.tables.layouts import read_header, read_second_header
 from kg.model import Cell, Row
 
 C = Column

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.tables.layouts import Column
+from kg.extraction.columns import Column
 from kg.extraction.tables.rows import read_rows
 from kg.extraction.task_row import TaskRow
 from kg.model import Cell, Document, Problem, Row

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg.errors import DocumentError
 from kg.extraction import extract_tasks
-from kg.extraction.tables.columns import Column
+from kg.extraction.columns import Column
 from kg.extraction.tables.shapes import read_shape
 from kg.model import Cell, Document, Line, Row
 from tests.making import TITLE, codes, lead

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.running_text.enclosed import bracket_spans, masked, without_brackets
+from kg.extraction.roles.enclosed import bracket_spans, masked, without_brackets
 
 
 def test_only_brackets_around_the_whole_are_taken_off() -> None:

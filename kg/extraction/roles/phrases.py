@@ -23,25 +23,25 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kg.chinese import as_printed, compact, simplified, split_outside_brackets
+from kg.extraction.columns import Column
 from kg.extraction.names.people import listed_people
 from kg.extraction.names.units import looks_like_unit
 from kg.extraction.plans.deadlines import says_when
-from kg.extraction.running_text.enclosed import (
+from kg.extraction.roles.enclosed import (
     bracket_spans,
     masked,
     without_brackets,
     without_surplus,
 )
-from kg.extraction.running_text.role_labels import (
+from kg.extraction.roles.labels import (
     UNITS_AND_PEOPLE,
     UNITS_OF_NO_ROLE,
     UNREAD,
     Label,
     find_labels,
 )
-from kg.extraction.running_text.role_people import is_person, plain_people
-from kg.extraction.running_text.role_words import REMARKS, VERB, WITH, Role
-from kg.extraction.tables.layouts import Column
+from kg.extraction.roles.people import is_person, plain_people
+from kg.extraction.roles.words import REMARKS, VERB, WITH, Role
 
 _HELD = re.compile(r"[，,；;、]\s*(?=[，,；;、])|^[，,；;。、：:\s]+|[，,；;。、：:\s]+$")
 _LONGEST = 4000

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.running_text.leaders import read_leaders
+from kg.extraction.roles.leaders import read_leaders
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kg.extraction.columns import Column
 from kg.extraction.names.people import listed_people, plain_names
-from kg.extraction.running_text.role_labels import find_labels
-from kg.extraction.tables.columns import Column
+from kg.extraction.roles.labels import find_labels
 
 _SCOPE = re.compile(
     r"[（(](?:共)?第?\s*\d+\s*(?:项|条|件)?(?:[-—–～~至到]第?\d+(?:项|条|件)?)?[）)]$"

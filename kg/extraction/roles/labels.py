@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from kg.chinese import simplified
-from kg.extraction.tables.layouts import Column
+from kg.extraction.columns import Column
 
 Meaning = Column | Literal["units", "posts", "unread"]
 """What stands behind a label: a column, `units` where the words don't say who leads (责任单位),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.running_text.role_people import is_person, plain_people
+from kg.extraction.roles.people import is_person, plain_people
 
 
 @pytest.mark.parametrize("text", ["李强", "欧阳南江", "王敏县长", "副市长李强", "市委常委李强"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extraction.running_text.role_labels import UNITS_AND_PEOPLE, UNITS_OF_NO_ROLE, find_labels
-from kg.extraction.tables.layouts import Column
+from kg.extraction.columns import Column
+from kg.extraction.roles.labels import UNITS_AND_PEOPLE, UNITS_OF_NO_ROLE, find_labels
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.running_text.role_people import is_person
-from kg.extraction.running_text.roles import Roles, read_roles, without_remark
+from kg.extraction.roles.people import is_person
+from kg.extraction.roles.phrases import Roles, read_roles, without_remark
 
 
 @pytest.mark.parametrize(

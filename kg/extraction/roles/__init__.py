@@ -1,0 +1,1 @@
+"""Words that say who does what: labels, verbs, brackets, headings of leaders."""
