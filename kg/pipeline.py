@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from kg.documents import read_bytes
 from kg.errors import DocumentError, KgError, StoreError
-from kg.extraction import facts_csv, records
+from kg.extraction import UNKNOWN_PLACE, facts_csv, records
 from kg.finding import FailedFile, Listed, Listing, find_documents, kinds_of
 from kg.graph import Iris
 from kg.ledger import Entry, Ledger, fingerprint, merged, read_ledger, twins, write_ledger
@@ -44,6 +45,10 @@ __all__ = [
 ]
 
 
+_NAMED: Final = 20
+"""Names that a message lists."""
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentCount:
     """What was read of one document."""
@@ -64,6 +69,7 @@ class BuildSummary:
     `confirmed` count the rows of a corrections file. `replaced` names documents that newer ones
     replaced; `unchanged` counts those that a build did not have to read again; `failed` are
     files that could not be read, `skipped` files in folders that are of a kind that is not read.
+    `placeless` are paths of documents that name no place.
     """
 
     documents: tuple[DocumentCount, ...]
@@ -81,6 +87,7 @@ class BuildSummary:
     skipped: tuple[str, ...] = ()
     unchanged: int = 0
     failed: tuple[FailedFile, ...] = ()
+    placeless: tuple[str, ...] = ()
 
 
 def build(
@@ -156,7 +163,8 @@ def build(
         else:
             draft.load(run.shared())
         entries = merged(kept.values(), run.entries)
-        write_ledger(draft.ledger, Ledger(made_with, entries))
+        # What was corrected is not what the files say: the next build reads them again.
+        write_ledger(draft.ledger, Ledger("" if corrections else made_with, entries))
         return _summary(run, draft, entries, given, listing=listing, unchanged=len(kept))
 
 
@@ -265,7 +273,7 @@ def remove(names: Sequence[str], store: Path) -> BuildSummary:
                 raise StoreError(
                     f"no document {name}",
                     where=str(store),
-                    advice=f"it holds {', '.join(held) or 'none'}",
+                    advice=f"it holds {_few(list(held))}",
                 )
             gone.add(wanted)
             draft.remove(Iris(draft.base).document_graph(wanted))
@@ -273,6 +281,12 @@ def remove(names: Sequence[str], store: Path) -> BuildSummary:
         left = tuple(entry for entry in former.entries if entry.id not in gone)
         write_ledger(draft.ledger, Ledger(former.fingerprint, left))
         return _summary(run, draft, (), Corrections())
+
+
+def _few(names: Sequence[str]) -> str:
+    """The first of many names, for a message."""
+    more = f" … ({len(names)} in all, see `kg info`)" if len(names) > _NAMED else ""
+    return (", ".join(names[:_NAMED]) or "none") + more
 
 
 def review_csv(summary: BuildSummary) -> str:
@@ -319,4 +333,5 @@ def _summary(
         skipped=listing.passed_over,
         unchanged=unchanged,
         failed=(*listing.failed, *run.failed),
+        placeless=tuple(entry.path for entry in entries if entry.place == UNKNOWN_PLACE),
     )

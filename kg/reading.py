@@ -25,8 +25,8 @@ _Result = TypeVar("_Result")
 FILE_LIMITS: Final = Limits(SECONDS_PER_FILE, MEMORY_PER_FILE)
 """What the reading of one file may take."""
 
-_SMALL: Final = 4 * 1024 * 1024
-"""Bytes of text up to which a worker's start costs more than it saves."""
+_SMALL: Final = 1024 * 1024
+"""Bytes of text up to which a worker's start costs more than it saves, and no limit is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def extract(
 ) -> Extraction:
     """Read one document: its tasks, with every unit resolved.
 
-    A file that is not plain text is read in a process of its own, within `FILE_LIMITS`.
+    A file that is no small plain text is read in a process of its own, within `FILE_LIMITS`.
 
     Parameters
     ----------
@@ -117,7 +117,7 @@ def extract(
     known = Knowledge.of_the_program()
     known = replace(known, register=register) if register else known
     settings = Settings(place, year, corrections or Corrections())
-    if is_plain_text(listed.source):
+    if _is_small_text([listed]):
         return understand(known, settings, listed)
     with Workers(_understood, (known, settings), 1, FILE_LIMITS) as worker:
         [(_, outcome)] = worker.map([(0, listed)])
@@ -207,7 +207,10 @@ def _is_small_text(documents: Iterable[Listed]) -> bool:
     for one in documents:
         if one.source.member or not is_plain_text(one.source):
             return False
-        total += Path(one.source.path).stat().st_size
+        try:
+            total += Path(one.source.path).stat().st_size
+        except OSError:
+            continue  # told of when it is read
     return total <= _SMALL
 
 

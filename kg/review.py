@@ -15,11 +15,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from kg.errors import DocumentError
+from kg.documents import decode
+from kg.errors import DocumentError, reason
 from kg.extraction.names.posts import printed_posts
 from kg.model import Extraction, PersonMention, Problem, Task, UnitMention
 
-COLUMNS = ("document", "row", "number", "field", "code", "before", "after", "message")
+COLUMNS = ("document", "section", "row", "number", "field", "code", "before", "after", "message")
 """The columns of a review and of a corrections file; `message` is only for reading."""
 
 CORRECTED: Final = "corrected"
@@ -45,6 +46,7 @@ class Correction:
     code: str = ""
     number: str = ""
     line: int = 0
+    section: str = ""
 
 
 @dataclass(slots=True)
@@ -102,7 +104,7 @@ class Corrections:
 
     def _apply(self, task: Task, corrections: Iterable[Correction]) -> Task:
         for one in corrections:
-            if one.number not in ("", task.number):
+            if one.number not in ("", task.number) or one.section not in ("", task.section):
                 continue
             doubts = [problem for problem in task.problems if _concerns(one, problem)]
             changed = _changed(task, one, bool(doubts))
@@ -115,7 +117,9 @@ class Corrections:
                 continue
             self.applied.add(one.line)
             message = f"{one.field}: {one.before!r} corrected to {one.after!r}"
-            record = Problem(CORRECTED, message, task.row, one.field, one.before, one.after)
+            record = Problem(
+                CORRECTED, message, task.row, one.field, one.before, one.after, task.section
+            )
             task = replace(_with_posts(changed), problems=(*kept, record))
         return task
 
@@ -132,7 +136,7 @@ def write_review(rows: Iterable[tuple[str, str, Problem]]) -> str:
     --------
     >>> problem = Problem("no-lead", "no leading unit is printed", 7, "lead_units")
     >>> print(write_review([("plan", "3", problem)]).splitlines()[1])
-    plan,7,3,lead_units,no-lead,,,no leading unit is printed
+    plan,,7,3,lead_units,no-lead,,,no leading unit is printed
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -140,6 +144,7 @@ def write_review(rows: Iterable[tuple[str, str, Problem]]) -> str:
     for document, number, problem in rows:
         cells = (
             document,
+            problem.section,
             "" if problem.row is None else str(problem.row),
             number,
             problem.field,
@@ -162,11 +167,13 @@ def read_corrections(path: Path) -> Corrections:
     """
     advice = f"its header must name {', '.join(COLUMNS[:-1])}"
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = decode(path.read_bytes(), str(path)).removeprefix("\ufeff")
         rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except (OSError, csv.Error) as error:
         raise DocumentError(
-            f"the corrections can't be read ({error})", where=str(path), advice="give a UTF-8 CSV"
+            f"the corrections can't be read ({reason(error)})",
+            where=str(path),
+            advice="give a CSV file, such as --review writes",
         ) from error
     needed = ("document", "row", "field", "before", "after")
     lacking = [name for name in needed if name not in (rows[0] if rows else ())]
@@ -198,6 +205,7 @@ def _corrections(rows: Iterable[dict[str, str]], path: Path) -> Iterator[Correct
             code=values["code"],
             number=values["number"],
             line=line,
+            section=values["section"],
         )
 
 
@@ -206,7 +214,7 @@ def _concerns(correction: Correction, problem: Problem) -> bool:
         correction.row,
         correction.field,
         correction.before,
-    ) and correction.code in ("", problem.code)
+    ) and (correction.code in ("", problem.code) and correction.section in ("", problem.section))
 
 
 def _changed(task: Task, correction: Correction, doubted: bool) -> Task | None:

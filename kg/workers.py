@@ -3,21 +3,28 @@
 A file from outside may make a library loop or take all memory, and nothing inside the process
 can stop that. So a worker is a process of its own, which is killed when it takes too long and
 takes only itself along when it dies. Parent and worker speak over pipes, one item at a time.
+
+A worker leads a process group, so that what it started ends with it, and its temporary files
+stand in a folder that the parent removes. It ends itself when its parent is gone.
 """
 
 from __future__ import annotations
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
-from threading import Timer, local
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread, Timer, local
 from types import TracebackType
 from typing import IO, Any, Generic, Self, TypeVar
 
@@ -31,6 +38,11 @@ _WAITING_A_WORKER = 32
 """How many items beyond the one at work are taken for each worker: memory stays flat."""
 
 _SECONDS_TO_END = 0.5
+
+_SECONDS_TO_MISS_PARENT = 1.0
+
+_TRIES_TO_REMOVE = 20
+"""How often, a twentieth of a second apart, a folder is removed in which the dying still write."""
 
 _START = "import sys; sys.path[:] = {path!r}; from kg.workers import serve; serve()"
 
@@ -91,6 +103,8 @@ class Workers(Generic[_Context, _Item, _Result]):
         self._window = jobs * (1 + _WAITING_A_WORKER)
         self._own = local()  # each thread drives one process
         self._alive: set[subprocess.Popen[bytes]] = set()
+        self._left = False
+        self._folder = TemporaryDirectory(prefix="kg-", ignore_cleanup_errors=True)
         self._threads = ThreadPoolExecutor(jobs)
 
     def map(self, items: Iterable[_Item]) -> Iterator[tuple[_Item, _Result | KgError]]:
@@ -115,56 +129,72 @@ class Workers(Generic[_Context, _Item, _Result]):
         trace: TracebackType | None,
     ) -> None:
         self._threads.shutdown(wait=False, cancel_futures=True)
+        self._left = True
         for process in list(self._alive):
-            process.kill()
+            _kill(process)
         self._threads.shutdown(wait=True)
         for process in list(self._alive):
             self._end(process)
+        _remove(self._folder)
 
     def _apply(self, item: _Item) -> _Result | KgError:
-        process = self._process()
+        running: subprocess.Popen[bytes] | None = getattr(self._own, "process", None)
+        process = running or self._started()
         timed_out: list[bool] = []
+        failure: Exception | None = None
 
         def stop() -> None:
             timed_out.append(True)
-            process.kill()
+            _kill(process)
 
         timer = Timer(self._limits.seconds, stop)
         timer.start()
         try:
+            if running is None:
+                _send(process.stdin, self._start)
             _send(process.stdin, item)
             outcome: _Result | KgError = _receive(process.stdout)
-        except (OSError, EOFError, pickle.UnpicklingError):
-            self._own.process = None
-            code = self._end(process)
-            if timed_out:
-                return WorkerError(f"took longer than {self._limits.seconds:g} s and was stopped")
-            return WorkerError(f"the process that read it died (exit code {code})")
+        except Exception as error:  # noqa: BLE001 - unpickling runs code that may raise anything
+            failure = error
         finally:
             timer.cancel()
-        return outcome
+            timer.join()  # from here on it has stopped the process, or never will
+        if failure is None and not timed_out:
+            return outcome
+        self._own.process = None
+        code = self._end(process)
+        if failure is None:
+            return outcome
+        if timed_out:
+            return WorkerError(f"took longer than {self._limits.seconds:g} s and was stopped")
+        if isinstance(failure, OSError | EOFError | pickle.UnpicklingError):
+            return WorkerError(f"the process that read it died (exit code {code})")
+        return WorkerError(
+            f"it can't pass between processes ({type(failure).__name__}: {failure})",
+            advice="report this, with the file where that is possible",
+        )
 
-    def _process(self) -> subprocess.Popen[bytes]:
-        process: subprocess.Popen[bytes] | None = getattr(self._own, "process", None)
-        if process is None:
-            process = subprocess.Popen(
-                [sys.executable, "-c", _START.format(path=sys.path)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
-            self._alive.add(process)
-            self._own.process = process
-            # A process that dies at once shows it at the first answer.
-            with suppress(OSError):
-                _send(process.stdin, self._start)
+    def _started(self) -> subprocess.Popen[bytes]:
+        folder = self._folder.name
+        process = subprocess.Popen(
+            [sys.executable, "-c", _START.format(path=sys.path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "TMPDIR": folder, "TEMP": folder, "TMP": folder},
+            start_new_session=True,
+        )
+        self._alive.add(process)
+        self._own.process = process
+        if self._left:  # while it started, and so nobody else has killed it
+            _kill(process)
         return process
 
     def _end(self, process: subprocess.Popen[bytes]) -> int:
         # One that is ending by itself is let end, for the sake of its exit code.
         with suppress(subprocess.TimeoutExpired):
             process.wait(_SECONDS_TO_END)
-        process.kill()
+        _kill(process)
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
                 with suppress(OSError):
@@ -177,6 +207,8 @@ def serve() -> None:
     """What a worker does: read items from standard input until it is closed, and answer each."""
     source, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not mix with the answers
+    if hasattr(os, "killpg"):
+        Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
     function, context, memory = _receive(source)
     _limit_memory(memory)
     while True:
@@ -201,6 +233,28 @@ def _outcome(function: Callable[[object, object], object], context: object, item
             f"this program failed on it ({type(error).__name__}: {error})",
             advice="report this, with the file where that is possible",
         )
+
+
+def _end_with_parent(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_SECONDS_TO_MISS_PARENT)
+    os.killpg(os.getpid(), signal.SIGKILL)
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Kill a process and, where the system has process groups, the group that it leads."""
+    process.kill()
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def _remove(folder: TemporaryDirectory[str]) -> None:
+    for _ in range(_TRIES_TO_REMOVE):
+        folder.cleanup()
+        if not Path(folder.name).exists():
+            return
+        time.sleep(1 / _TRIES_TO_REMOVE)
 
 
 def _limit_memory(most: int) -> None:

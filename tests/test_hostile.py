@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -69,9 +70,19 @@ def looping_pdf() -> bytes:
     return out + b"trailer << /Size 3 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start
 
 
+def crowded() -> bytes:
+    """A zip of a million members without names, behind which stand 300 with the longest names."""
+    head = b"PK\x01\x02" + bytes(24)
+    entries = (head + bytes(18)) * 1_000_000
+    entries += (head + b"\xff\xff" + bytes(16) + b"a" * 65535) * 300
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 65535, 65535, len(entries), 0, 0)
+    return entries + end
+
+
 HOSTILE: dict[str, Callable[[], bytes]] = {
     "bomb.zip": lambda: packed({"inside.txt": ZEROS}),
     "nested.zip": lambda: packed({"inside.txt": packed({"inside.txt": 64 << 20})}),
+    "crowded.zip": crowded,
     "grows.docx": lambda: word(ZEROS),
     "grows.xlsx": lambda: packed({"xl/workbook.xml": ZEROS}),
     "laughs.docx": lambda: word(laughs()),

@@ -174,6 +174,20 @@ def test_unchanged_documents_are_not_read_again(
     assert pipeline.build([folder], store).unchanged == 0
 
 
+def test_corrections_do_not_outlive_their_build(files: dict[str, Path], tmp_path: Path) -> None:
+    path, store = files["a-2031.txt"], tmp_path / "kg.db"
+    printed = built([path], store)
+    corrections = tmp_path / "corrections.csv"
+    corrections.write_text(
+        "document,row,number,field,code,before,after,message\n"
+        "a-2031,5,,lead_units,,市灯塔局,市航标局,\n",
+        encoding="utf-8",
+    )
+    assert pipeline.build([path], store, corrections=corrections).corrected == 1
+    assert content(store) != printed
+    assert built([path], store) == printed
+
+
 def test_what_was_added_and_removed_is_known_to_the_next_build(
     files: dict[str, Path], tmp_path: Path
 ) -> None:
@@ -244,6 +258,14 @@ def test_finding_documents(tmp_path: Path) -> None:
     assert [Path(path).name for path in found.passed_over] == ["picture.png"]
     hidden = pipeline.find_documents([tmp_path / ".hidden.txt"])
     assert [one.source.name for one in hidden.documents] == [".hidden.txt"]
+
+
+def test_a_link_to_nowhere_is_one_bad_file(files: dict[str, Path], tmp_path: Path) -> None:
+    folder = files["a-2031.txt"].parent
+    (folder / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    summary = pipeline.build([folder], tmp_path / "kg.db")
+    assert [Path(file.path).name for file in summary.failed] == ["gone.txt"]
+    assert len(summary.documents) == len(files)
 
 
 def test_nothing_to_read(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from pyoxigraph import QuerySolutions
 
 from kg import pipeline
 from kg.errors import DocumentError
-from kg.model import Problem
-from kg.review import COLUMNS, read_corrections, write_review
+from kg.model import DocumentFacts, Extraction, PersonMention, Problem, Task
+from kg.review import COLUMNS, Correction, Corrections, read_corrections, write_review
 from kg.store import Store
 
 TABLE = (
@@ -143,3 +143,21 @@ def test_no_cell_is_a_formula_and_none_is_lost(text: str) -> None:
     [row] = csv.DictReader(io.StringIO(written, newline=""))
     assert not row["before"].startswith(("=", "+", "-", "@"))
     assert row["before"].removeprefix("'") in (text, text.removeprefix("'"))
+
+
+def test_a_correction_keeps_to_its_section(tmp_path: Path) -> None:
+    given = Correction("plan", 3, "leaders", "李冯", "李强", line=2, section="市级")
+    facts = DocumentFacts("plan", "计划", 2031, "甲市", "", None, "plan.xlsx", "")
+    tasks = tuple(
+        Task(at, 3, "开工", "开工", leaders=(PersonMention("李冯"),), section=section)
+        for at, section in enumerate(("市级", "县级"), 1)
+    )
+    corrected = Corrections((given,)).apply(Extraction(facts, tasks)).tasks
+    assert [task.leaders[0].name for task in corrected] == ["李强", "李冯"]
+
+
+def test_a_review_that_a_spreadsheet_saved_in_its_own_encoding(tmp_path: Path) -> None:
+    rows = review(tmp_path)
+    path = write(tmp_path, rows)
+    path.write_bytes(path.read_text(encoding="utf-8-sig").encode("gb18030"))
+    assert build(tmp_path, path).confirmed == len(rows)

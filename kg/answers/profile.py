@@ -17,6 +17,7 @@ from kg.answers.source import Source
 from kg.errors import QueryError
 
 _NUMBER: Final = re.compile(r"[\d.()（）-]+")
+_TASKS_NAMED = 10  # of one number, in a message
 ProfileKind = Literal["unit", "person", "programme", "task"]
 
 # For each kind: the title of a section, the query that fills it, and the parameter it takes.
@@ -122,7 +123,8 @@ def _thing(source: Source, thing: Thing, year: int | None) -> Profile:
 
 def _only_task(number: str, found: Result) -> str:
     if len(found) > 1:
-        places = ", ".join(f"{row['task']} ({row['title']})" for row in found)
+        named = [f"{row['task']} ({row['title']})" for row in found.rows[:_TASKS_NAMED]]
+        places = ", ".join(named) + (" …" if len(named) < len(found) else "")
         raise QueryError(
             f"{len(found)} tasks have this number",
             where=number,

@@ -6,15 +6,18 @@ shown, without the dots. Archives inside archives are listed as members, and not
 
 from __future__ import annotations
 
+import os
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
+from typing import IO
 
 from kg.documents.encodings import plausibility
 from kg.documents.kinds import SUFFIXES, suffix
 from kg.documents.limits import MAX_ARCHIVE_BYTES, MAX_FILE_BYTES, MAX_TEXT_BYTES, check_size
-from kg.documents.zips import open_directory, read_member
+from kg.documents.zips import open_directory, read_member_at
 from kg.errors import DocumentError
 from kg.model import Source
 
@@ -35,8 +38,8 @@ def members(path: Path) -> list[Source]:
     DocumentError
         The archive is missing, damaged or beyond the limits.
     """
-    with _open(path) as opened:
-        return [Source(str(path), name) for name, _ in _named(opened)]
+    with _open(path) as file:
+        return [Source(str(path), name) for name in _index(path, file)]
 
 
 def read_bytes(source: Source) -> bytes:
@@ -57,12 +60,12 @@ def read_bytes(source: Source) -> bytes:
     where = str(source)
     limit = MAX_TEXT_BYTES if SUFFIXES.get(suffix(source.name)) in _TEXTS else MAX_FILE_BYTES
     if source.member:
-        with _open(Path(source.path)) as opened:
-            info = dict(_named(opened)).get(source.member)
+        with _open(Path(source.path)) as file:
+            info = _index(Path(source.path), file).get(source.member)
             if info is None:
                 raise DocumentError("no such member", where=where, advice="check the path")
             check_size(info.file_size, where, limit)
-            return read_member(opened, info, where, limit)
+            return read_member_at(file, info, where, limit)
     path = Path(source.path)
     try:
         if not path.is_file():
@@ -76,34 +79,48 @@ def read_bytes(source: Source) -> bytes:
     return content
 
 
-@contextmanager
-def _open(path: Path) -> Iterator[zipfile.ZipFile]:
+def _open(path: Path) -> IO[bytes]:
     """Open an archive by its path: members are read from disk as they are needed."""
     try:
         if not path.is_file():
             raise _missing(path)
         check_size(path.stat().st_size, str(path), MAX_ARCHIVE_BYTES)
-        file = path.open("rb")
+        return path.open("rb")
     except OSError as error:
         raise _unreadable(path, error) from error
-    with file, open_directory(file, str(path)) as opened:
-        yield opened
+
+
+def _index(path: Path, file: IO[bytes]) -> Mapping[str, zipfile.ZipInfo]:
+    """The members of an archive by their plain names, in its order."""
+    status = os.fstat(file.fileno())
+    try:
+        return _index_of(path, (status.st_ino, status.st_mtime_ns, status.st_size))
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+@lru_cache(maxsize=2)
+def _index_of(path: Path, _version: tuple[int, int, int]) -> Mapping[str, zipfile.ZipInfo]:
+    # Kept for as long as the file stays as it is: the members of an archive are read one by
+    # one, and reading its directory for each would take the square of their number.
+    with path.open("rb") as file, open_directory(file, str(path)) as opened:
+        return MappingProxyType(dict(_named(opened)))
 
 
 def _named(opened: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
-    used: set[str] = set()
+    copies: dict[str, int] = {}  # how often each name was met; given ones count too
     for info in opened.infolist():
         if info.filename.endswith("/"):
             continue
         name = _plain_name(info) or "unnamed"
         if any(part.startswith(_HIDDEN) for part in name.split("/")):
             continue
-        own, copies = name, 1
-        while own in used:
-            copies += 1
+        own = name
+        while own in copies:
+            copies[name] += 1
             stem, dot, end = name.rpartition(".")
-            own = f"{stem} ({copies}){dot}{end}" if dot else f"{name} ({copies})"
-        used.add(own)
+            own = f"{stem} ({copies[name]}){dot}{end}" if dot else f"{name} ({copies[name]})"
+        copies[own] = 1
         yield own, info
 
 

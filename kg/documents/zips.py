@@ -35,8 +35,9 @@ BAD_ZIP: Final = (
 
 _CHUNK = 1 << 16
 _ENTRY = b"PK\x01\x02"
-_DIRECTORY_BYTES = 16 * MEBIBYTE
-"""The end of a file in which the directory's entries are counted before it is parsed."""
+_SMALLEST_ENTRY = 46
+_MOST_AT_ONCE = 512 * MAX_MEMBERS
+"""Bytes of the largest directory that is parsed: long names and some extra fields for each."""
 _ENCRYPTED = 0x1
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _LOCAL_HEADER_BYTES = 30
@@ -78,24 +79,20 @@ def open_zip(content: bytes, where: str) -> zipfile.ZipFile:
 
 
 def open_directory(file: IO[bytes], where: str) -> zipfile.ZipFile:
-    """Open a zip and read its directory, after counting the entries; nothing is expanded.
+    """Open a zip and read its directory, no larger than `MAX_MEMBERS` need; nothing is expanded.
 
     Raises
     ------
     DocumentError
         The file is no zip, is damaged or has too many members.
     """
-    size = file.seek(0, io.SEEK_END)
-    file.seek(max(0, size - _DIRECTORY_BYTES))
-    if file.read().count(_ENTRY) <= MAX_MEMBERS:
-        file.seek(0)
-        try:
-            opened = zipfile.ZipFile(file)
-        except BAD_ZIP as error:
-            raise _damaged(where, str(error)) from error
-        if len(opened.infolist()) <= MAX_MEMBERS:
-            return opened
-    raise _bomb(f"has more than {MAX_MEMBERS} members", where)
+    try:
+        opened = zipfile.ZipFile(_Guarded(file, where))
+    except BAD_ZIP as error:
+        raise _damaged(where, str(error)) from error
+    if len(opened.infolist()) > MAX_MEMBERS:
+        raise _crowded(where)
+    return opened
 
 
 def check_member(info: zipfile.ZipInfo, where: str, limit: int = MAX_EXPANDED_BYTES) -> None:
@@ -123,7 +120,7 @@ def check_member(info: zipfile.ZipInfo, where: str, limit: int = MAX_EXPANDED_BY
 
 
 def read_member(
-    opened: zipfile.ZipFile, name: str | zipfile.ZipInfo, where: str, limit: int = MAX_FILE_BYTES
+    opened: zipfile.ZipFile, name: str, where: str, limit: int = MAX_FILE_BYTES
 ) -> bytes:
     """Expand one member, never to more than it claims nor more than `limit` bytes.
 
@@ -141,26 +138,87 @@ def read_member(
     '开工'
     """
     try:
-        info = opened.getinfo(name) if isinstance(name, str) else name
+        info = opened.getinfo(name)
     except KeyError as error:
         raise _damaged(where, f"it has no {name}") from error
     check_member(info, where, limit)
-    pieces = []
     try:
         with opened.open(info) as member:
-            # In pieces: asked for all at once, zipfile expands first and compares sizes later.
-            while piece := member.read(_CHUNK):
-                pieces.append(piece)
+            return _in_pieces(member)
     except BAD_ZIP as error:
         raise _damaged(where, str(error)) from error
-    return b"".join(pieces)
+
+
+def read_member_at(
+    file: IO[bytes], info: zipfile.ZipInfo, where: str, limit: int = MAX_FILE_BYTES
+) -> bytes:
+    """Expand the member that a directory read before tells of, without reading that anew.
+
+    Raises
+    ------
+    DocumentError
+        The member is not where the directory says, is damaged, encrypted or larger than the
+        limit.
+
+    Examples
+    --------
+    >>> made = io.BytesIO()
+    >>> with zipfile.ZipFile(made, "w") as small:
+    ...     small.writestr("a.txt", "开工")
+    >>> [info] = zipfile.ZipFile(made).infolist()
+    >>> read_member_at(made, info, "a.zip").decode()
+    '开工'
+    """
+    check_member(info, where, limit)
+    try:
+        file.seek(info.header_offset)
+        names = _names_length(file.read(_LOCAL_HEADER_BYTES))
+        if names is None:
+            raise _damaged(where, f"{_shown(info)} is not where it should be")
+        file.seek(names, io.SEEK_CUR)
+        with zipfile.ZipExtFile(file, "r", info) as member:
+            return _in_pieces(member)
+    except BAD_ZIP as error:
+        raise _damaged(where, str(error)) from error
+
+
+class _Guarded:
+    """A zip file that hands out no directory which is too large to be parsed.
+
+    zipfile reads a directory with one call, of whatever size the file claims, and parses all of
+    it. Guarding that call holds for every way (zip64, comments) in which the size may be told.
+    """
+
+    def __init__(self, file: IO[bytes], where: str) -> None:
+        self._file, self._where = file, where
+        self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
+
+    def read(self, size: int = -1) -> bytes:
+        most = _MOST_AT_ONCE + 1
+        content = self._file.read(most if size < 0 else min(size, most))
+        if len(content) > _MOST_AT_ONCE or (
+            len(content) > MAX_MEMBERS * _SMALLEST_ENTRY and content.count(_ENTRY) > MAX_MEMBERS
+        ):
+            raise _crowded(self._where)
+        return content
+
+
+def _in_pieces(member: zipfile.ZipExtFile | IO[bytes]) -> bytes:
+    # Asked for all at once, zipfile expands first and compares sizes later.
+    return b"".join(iter(lambda: member.read(_CHUNK), b""))
+
+
+def _names_length(header: bytes) -> int | None:
+    """Bytes of the name and the extra field behind a local header; None where this is none."""
+    if len(header) < _LOCAL_HEADER_BYTES or not header.startswith(b"PK\x03\x04"):
+        return None
+    return int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
 
 
 def _ends_as_said(content: bytes, info: zipfile.ZipInfo) -> bool:
-    header = content[info.header_offset : info.header_offset + _LOCAL_HEADER_BYTES]
-    if len(header) < _LOCAL_HEADER_BYTES or not header.startswith(b"PK\x03\x04"):
+    names = _names_length(content[info.header_offset : info.header_offset + _LOCAL_HEADER_BYTES])
+    if names is None:
         return False
-    names = int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
     start = info.header_offset + _LOCAL_HEADER_BYTES + names
     stored = memoryview(content)[start : start + info.compress_size]
     if info.compress_type == zipfile.ZIP_STORED:
@@ -197,6 +255,10 @@ def _damaged(where: str, why: str) -> DocumentError:
         where=where,
         advice="open it in the program that made it and save it anew",
     )
+
+
+def _crowded(where: str) -> DocumentError:
+    return _bomb(f"has more than {MAX_MEMBERS} members, or names too long for them", where)
 
 
 def _bomb(what: str, where: str) -> DocumentError:

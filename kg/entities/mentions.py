@@ -72,7 +72,12 @@ def _resolve_task(task: Task, resolve: Callable[[str], Resolution]) -> Task:
             resolution = resolve(mention.unit or mention.text)
             unit = resolution.unit
             doubt = partial(
-                Problem, row=task.row, field=field, before=mention.text, after=unit.name
+                Problem,
+                row=task.row,
+                field=field,
+                before=mention.text,
+                after=unit.name,
+                section=task.section,
             )
             basis: Basis = mention.basis
             if basis == "corrected":

@@ -216,7 +216,8 @@ class UnitResolver:
 
 def _usual(office: Office, located: Located) -> Unit:
     """The unit of a known function, by its usual name at that level."""
-    name = office.usual_name(located.level)
+    # The offices of a city right under the state are called as those of cities are.
+    name = office.usual_name("city" if located.word == "市" else located.level)
     if not located.is_of_place:
         whole, short = located.word, located.word
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -17,14 +17,15 @@ from kg.extraction.names.posts import printed_posts
 from kg.extraction.names.units import UnitReader, printed_units
 from kg.extraction.plans.deadlines import find_deadline, read_due_date
 from kg.extraction.plans.plan import read_plan
-from kg.extraction.roles.phrases import without_remark
+from kg.extraction.roles.remarks import holds_role, without_remark
 from kg.extraction.tables.conventions import Conventions
 from kg.extraction.tables.requirements import block_name
 from kg.extraction.tables.unit_cells import Shares, share_units
 from kg.extraction.targets.quantities import read_targets
 from kg.extraction.task_row import TaskRow
-from kg.model import Cell, Milestone, PersonMention, Target, Task, UnitMention
+from kg.model import Cell, Milestone, PersonMention, Problem, Target, Task, UnitMention
 
+_Units = tuple[UnitMention, ...]
 _Mention = TypeVar("_Mention", UnitMention, PersonMention)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -67,7 +68,7 @@ class CellReader:
         goal = compact(row.text(Column.GOAL))
         year = year_of(row) or self._year
         shares = self._shares(row)
-        lead, coordinating, assisting = self._booked(row, shares)
+        lead, coordinating, assisting, problems = self._booked(row, shares)
         said = shares.roles
         people = {
             Column.LEADERS: self._people(row.text(Column.LEADERS), said.leaders),
@@ -105,7 +106,9 @@ class CellReader:
             section=row.section,
             year=0 if year == self._year else year,
         )
-        task = replace(task, problems=(*row.problems, *doubts_of(task, row, self._known)))
+        task = replace(
+            task, problems=(*row.problems, *problems, *doubts_of(task, row, self._known))
+        )
         return _as_repaired(task, frozenset(Column) if row.repaired else row.filled)
 
     def _shares(self, row: TaskRow) -> Shares:
@@ -119,8 +122,8 @@ class CellReader:
 
     def _booked(
         self, row: TaskRow, shares: Shares
-    ) -> tuple[tuple[UnitMention, ...], tuple[UnitMention, ...], tuple[UnitMention, ...]]:
-        """The units that lead, that coordinate and that assist."""
+    ) -> tuple[_Units, _Units, _Units, tuple[Problem, ...]]:
+        """The units that lead, that coordinate and that assist, and what can't be read of them."""
         lead = self._units.read(shares.lead)
         others = _all_units(row.text(Column.ASSISTING), self._conventions.lead_mark)
         assisting = (*self._units.read(shares.assisting), *self._units.read(others))
@@ -130,11 +133,47 @@ class CellReader:
         listed = not shares.stated and (row.joint or row.unranked)
         if listed and self._conventions.first_leads:
             lead, assisting = lead[:1], (*lead[1:], *assisting)
-        elif shares.joint and len(lead) > 1:
+        elif (shares.joint or listed) and len(lead) > 1:
             lead = tuple(
                 replace(unit, basis="joint") if unit.basis == "stated" else unit for unit in lead
             )
-        return lead, coordinating, tuple({unit.text: unit for unit in assisting}.values())
+        assisting = tuple({unit.text: unit for unit in assisting}.values())
+        problems = [
+            *self._unread(row, "lead_units", lead),
+            *self._unread(row, "coordinating_units", coordinating),
+            *self._unread(row, "assisting_units", assisting),
+        ]
+        unread = {problem.before for problem in problems}
+        leading = {unit.text for unit in lead}
+        for unit in assisting:
+            if unit.text in leading - unread:
+                message = f"{unit.text} is said to lead and to assist"
+                name = unit.text
+                problems.append(
+                    Problem(
+                        "lead-also-assists",
+                        message,
+                        row.row,
+                        "assisting_units",
+                        name,
+                        section=row.section,
+                    )
+                )
+        return (
+            tuple(unit for unit in lead if unit.text not in unread),
+            tuple(unit for unit in coordinating if unit.text not in unread),
+            tuple(unit for unit in assisting if unit.text not in unread),
+            tuple(problems),
+        )
+
+    def _unread(self, row: TaskRow, field: str, units: _Units) -> Iterator[Problem]:
+        """The names that hold words of roles: nobody is booked on them."""
+        for unit in units:
+            if unit.text not in self._known and holds_role(unit.text):
+                message = f"{unit.text[:40]} says who does what in words that can't be read"
+                yield Problem(
+                    "unit-holds-role", message, row.row, field, unit.text, section=row.section
+                )
 
     def _people(self, column: str, said: str) -> tuple[PersonMention, ...]:
         return self._names.read(column if compact(column) not in NOBODY else said)

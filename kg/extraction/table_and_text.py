@@ -14,8 +14,11 @@ from kg.model import Document, Line, Problem
 _ALIKE: Final = 0.9
 """Goals that share at least this part of their pairs of characters are one."""
 
-_TELLING: Final = 5
+_TELLING: Final = 10
 """Letters of a goal that a longer one may repeat."""
+
+_MOST_COMPARED: Final = 250_000
+"""Pairs of goals up to which they are compared for likeness; beyond, the same words count only."""
 
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
 
@@ -35,7 +38,13 @@ def together(
     if not items:
         return rows, problems
     goals = [_letters(row) for row in rows]
-    kept = [item for item in items if not _is_among(_letters(item), goals)]
+    same = frozenset(goals)
+    compared = goals if len(goals) * len(items) <= _MOST_COMPARED else []
+    kept = [
+        item
+        for item in items
+        if (letters := _letters(item)) not in same and not _is_among(letters, compared)
+    ]
     if not kept:
         return rows, problems
     read = {(item.section, item.row) for item in kept}
@@ -54,8 +63,7 @@ def _letters(row: TaskRow) -> str:
 
 def _is_among(goal: str, goals: Iterable[str]) -> bool:
     return any(
-        goal == other
-        or (min(len(goal), len(other)) >= _TELLING and (goal in other or other in goal))
+        (min(len(goal), len(other)) >= _TELLING and (goal in other or other in goal))
         or (len(goal) >= _TELLING and likeness(goal, other) >= _ALIKE)
         for other in goals
     )

@@ -226,6 +226,10 @@ def _summary_lines(summary: BuildSummary, store: Path, most: int | None) -> Iter
         problem = located.problem
         place = place_of(located.path, problem)
         by_code.setdefault(problem.code, []).append(f"{place}  {problem.message}")
+    if summary.placeless:
+        yield ""
+        yield f"{len(summary.placeless)} documents name no place (--place says it)"
+        yield from (f"  {path}" for path in summary.placeless[:most])
     if summary.unchanged:
         yield ""
         yield f"{summary.unchanged} documents have not changed and were not read again"

@@ -115,9 +115,9 @@ def extract(
             lines = _task_tables(extractions)
     for line in lines:
         print(line)
-    if failed:
+    if failed and len(failed) == len(listing.failed) + len(listing.documents):
         raise typer.Exit(ENDED_BY_ERROR)
-    if damaged:
+    if damaged or failed:
         raise typer.Exit(ENDED_WITH_FINDINGS)
 
 

@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 from pathlib import Path
+from typing import IO
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from kg.documents import limits
 from kg.documents.archives import members, read_bytes
 from kg.documents.kinds import kind_of
-from kg.documents.zips import open_zip, read_member
+from kg.documents.zips import open_directory, open_zip, read_member
 from kg.errors import DocumentError
 from kg.model import Source
 
@@ -73,6 +74,38 @@ def test_too_many_members_are_refused_before_the_directory_is_parsed() -> None:
     parts = {str(number): b"" for number in range(limits.MAX_MEMBERS + 1)}
     with pytest.raises(DocumentError, match="has more than 10000 members"):
         open_zip(zipped(parts, zipfile.ZIP_STORED), "a.xlsx")
+
+
+def directory(entries: list[bytes], zip64: bool) -> bytes:
+    """A zip that is only a directory, of members with these names."""
+    head = struct.pack("<4s6H3L", b"PK\x01\x02", 20, 20, 0, 0, 0, 33, 0, 0, 0)
+    whole = b"".join(
+        head + struct.pack("<5H2L", len(name), 0, 0, 0, 0, 0, 0) + name for name in entries
+    )
+    size, end = len(whole), b""
+    if zip64:
+        count = len(entries)
+        end = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, size, 0)
+        end += struct.pack("<4sLQL", b"PK\x06\x07", 0, size, 1)
+        size = 0xFFFFFFFF
+    return whole + end + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 65535, 65535, size, 0, 0)
+
+
+@pytest.mark.parametrize("zip64", [False, True])
+def test_many_members_behind_large_ones_are_refused_unparsed(
+    zip64: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert len(open_zip_directory(directory([b"a/", b"b/"], zip64))) == 2
+    parsed: list[str] = []
+    monkeypatch.setattr("zipfile.ZipInfo", lambda name, *_: parsed.append(name))
+    for entries in ([b"a"] * 300_000 + [b"b" * 60_000] * 300, [b"a"] * 10_001, [b"b" * 999] * 9999):
+        with pytest.raises(DocumentError, match="has more than 10000 members"):
+            open_zip_directory(directory(entries, zip64))
+    assert parsed == []
+
+
+def open_zip_directory(content: bytes) -> list[zipfile.ZipInfo]:
+    return open_directory(io.BytesIO(content), "a.zip").infolist()
 
 
 def test_unusual_compression_is_refused() -> None:
@@ -137,6 +170,35 @@ def test_a_damaged_member_is_one_error_and_the_others_are_read(tmp_path: Path) -
         read_bytes(Source(str(path), "a.txt"))
     assert caught.value.where == f"{path}/a.txt"
     assert read_bytes(Source(str(path), "b.txt")) == b"2"
+
+
+def test_the_directory_is_read_once_for_all_members(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path, zipped({f"{number}.txt": b"%d" % number for number in range(300)}))
+    opened: list[str] = []
+
+    def counted(file: IO[bytes], where: str) -> zipfile.ZipFile:
+        opened.append(where)
+        return open_directory(file, where)
+
+    monkeypatch.setattr("kg.documents.archives.open_directory", counted)
+    assert [read_bytes(source) for source in members(path)] == [b"%d" % n for n in range(300)]
+    assert opened == [str(path)]
+
+
+def test_an_archive_that_changes_is_read_anew(tmp_path: Path) -> None:
+    path = write(tmp_path, zipped({"a.txt": b"1"}))
+    assert read_bytes(members(path)[0]) == b"1"
+    write(tmp_path, zipped({"b.txt": b"22"}))
+    assert [source.member for source in members(path)] == ["b.txt"]
+    assert read_bytes(members(path)[0]) == b"22"
+
+
+def test_a_name_used_many_times_is_numbered(tmp_path: Path) -> None:
+    path = write(tmp_path, zipped({"./" * number + "a.txt": b"" for number in range(200)}))
+    found = [source.member for source in members(path)]
+    assert found == ["a.txt", *(f"a ({number}).txt" for number in range(2, 201))]
 
 
 def test_an_archive_in_an_archive_is_a_member_that_is_not_opened(tmp_path: Path) -> None:

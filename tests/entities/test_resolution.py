@@ -235,3 +235,17 @@ def test_one_edit(first: str, second: str) -> None:
         return (shorter | longer | changed) - {text}
 
     assert _is_one_edit_apart(first, second) == (second in edits(first))
+
+
+def test_a_city_under_the_state_calls_its_offices_as_cities_do() -> None:
+    functions = read_functions(resources.functions())
+    resolver = UnitResolver(Register(), "北京市", functions)
+    assert resolver.resolve("市公安局").unit.name == "市公安局"
+    assert resolver.resolve("市财政局").unit.name == "市财政局"
+
+
+def test_municipal_works_are_no_level() -> None:
+    functions = read_functions(resources.functions())
+    resolver = UnitResolver(Register(), "云岭市清河县", functions)
+    for name in ("市政园林局", "市政公用局", "市政管理局"):
+        assert resolver.resolve(name).unit.place == "云岭市清河县", name

@@ -20,12 +20,12 @@ DOCUMENT = Document(
 
 
 def test_tasks_are_in_the_order_of_reading() -> None:
-    tables = [row(1, "建灯塔十座。", "table 1"), row(1, "修码头三个。", "table 2")]
+    tables = [row(1, "沿海岸新建改建灯塔十座。", "table 1"), row(1, "修码头三个。", "table 2")]
     text = [row(1, "办节会。"), row(3, "扫街道。")]
     rows, problems = together(DOCUMENT, tables, text)
     assert [found.text(Column.GOAL) for found in rows] == [
         "办节会。",
-        "建灯塔十座。",
+        "沿海岸新建改建灯塔十座。",
         "修码头三个。",
         "扫街道。",
     ]
@@ -33,8 +33,12 @@ def test_tasks_are_in_the_order_of_reading() -> None:
 
 
 def test_a_task_of_both_is_read_from_the_table() -> None:
-    tables = [row(1, "建灯塔十座，完成投资三亿元。", "table 1")]
-    for goal in ("建灯塔十座", "建灯塔 十座，完成投资三亿元", "建灯塔十座，完成投资三亿元；"):
+    tables = [row(1, "沿海岸新建改建灯塔十座，完成投资三亿元。", "table 1")]
+    for goal in (
+        "沿海岸新建改建灯塔十座",
+        "建灯塔 十座，完成投资三亿元",
+        "沿海岸新建改建灯塔十座，完成投资三亿元；",
+    ):
         rows, _ = together(DOCUMENT, tables, [row(1, goal)])
         assert rows == tables
 

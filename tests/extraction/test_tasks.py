@@ -277,7 +277,7 @@ def check_invariants(made: tuple[Task, ...]) -> None:
     [
         (("年度目标", "责任单位"), ["joint", "joint"]),
         (("年度目标", "牵头单位"), ["stated", "stated"]),
-        (("年度目标", "责任单位", "配合单位"), ["stated", "stated"]),
+        (("年度目标", "责任单位", "配合单位"), ["joint", "joint"]),
     ],
 )
 def test_units_of_one_column_are_joint_where_none_is_named_the_lead(

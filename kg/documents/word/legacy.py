@@ -12,6 +12,7 @@ import shutil
 import signal
 import struct
 import subprocess
+import sys
 from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
@@ -25,8 +26,9 @@ from kg.documents.word.reader import read_docx
 from kg.errors import DocumentError
 from kg.model import Line, Row
 
-SECONDS_TO_CONVERT = SECONDS_PER_FILE * 3 // 4
-"""How long LibreOffice may take for one file; the rest is for reading what it made."""
+SECONDS_TO_CONVERT = SECONDS_PER_FILE // 2
+"""How long LibreOffice may take for one file; the rest is for `msdoc2docx`, which is tried before,
+and for reading what was made."""
 
 _DAMAGED: Final = (
     struct.error,
@@ -45,7 +47,23 @@ _DAMAGED: Final = (
 
 _RTF = b"{\\rtf"
 _FILTERS = {"doc": "MS Word 97", "rtf": "Rich Text Format"}
+_GROUPS = hasattr(os, "killpg")
+"""Whether the system can end a process together with what it started."""
 _PROGRAMS = ("soffice", "libreoffice")
+_GUARD = """
+import os, signal, subprocess, sys, threading
+def end():
+    sys.stdin.buffer.read()
+    os.killpg(0, signal.SIGKILL)
+threading.Thread(target=end, daemon=True).start()
+null = subprocess.DEVNULL
+sys.exit(subprocess.call(sys.argv[1:], stdin=null, stdout=null, stderr=null))
+"""
+"""Runs a command, and ends it with all that it started as soon as standard input is closed.
+
+So LibreOffice can't outlive this process, which may be killed at any moment.
+"""
+
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetProxyType" oor:op="fuse">
@@ -160,9 +178,11 @@ def _run(program: str, folder: Path, content: bytes, kind: str, where: str) -> b
         str(given),
     ]
     environment = {**os.environ, "HOME": str(folder), "SAL_USE_VCLPLUGIN": "svp"}
+    if _GROUPS:
+        command = [sys.executable, "-I", "-S", "-c", _GUARD, *command]
     with subprocess.Popen(
         command,
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env=environment,
@@ -184,5 +204,7 @@ def _run(program: str, folder: Path, content: bytes, kind: str, where: str) -> b
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End a process and what it started, if any of it still runs."""
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    if _GROUPS:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)

@@ -18,7 +18,6 @@ Two ways of saying it are in use, alone or one within the other:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -27,8 +26,16 @@ from kg.extraction.columns import Column
 from kg.extraction.names.people import listed_people
 from kg.extraction.names.units import looks_like_unit
 from kg.extraction.plans.deadlines import says_when
+from kg.extraction.roles.clauses import (
+    BEHIND,
+    are_several,
+    clauses,
+    joined,
+    opened,
+    split_with,
+    trimmed,
+)
 from kg.extraction.roles.enclosed import (
-    bracket_spans,
     masked,
     without_brackets,
     without_surplus,
@@ -41,15 +48,20 @@ from kg.extraction.roles.labels import (
     find_labels,
 )
 from kg.extraction.roles.people import is_person, plain_people
-from kg.extraction.roles.words import REMARKS, VERB, WITH, Role
+from kg.extraction.roles.remarks import without_remark
+from kg.extraction.roles.words import VERB, Role
 
-_HELD = re.compile(r"[，,；;、]\s*(?=[，,；;、])|^[，,；;。、：:\s]+|[，,；;。、：:\s]+$")
 _LONGEST = 4000
 """Characters beyond which a text is no phrase of roles."""
 _OPENED = re.compile(r"[（(【\[〔\s；;，,]+$")
 """What is left where the bracket behind a name holds a label: 市教育局（责任人：…）."""
 _BY = re.compile(r"^(?:分别|均|并|则|请|由)?(?:由|请)?")
-_ETC = re.compile(r"(?:等|以及|及|和|与|，|,)\s*$")
+_UNDER = re.compile(
+    r"(?:^|(?<=[，,；;]))\s*在(?P<units>[^，,；;。]{3,40}?)的?(?:统一|具体|业务)?"
+    r"(?:指导|督促|督导|协调|统筹|监督)下[，,、]?"
+)
+_HELPS = re.compile(r"(?:积极|密切|主动)?(?:配合|协助|协同)")
+_NAME_ENDS = re.compile(r"[局委办部厅府会院校司区县市镇乡所站心位门队行团联）)〇]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,21 +156,6 @@ def _as_printed(roles: Roles, plain: str, printed: str) -> Roles:
     )
 
 
-def without_remark(text: str) -> str:
-    """Drop what only explains how to read a list of units (排第一位的为牵头单位，下同).
-
-    Examples
-    --------
-    >>> without_remark("甲局、乙局（排第一位的为牵头单位，下同）")
-    '甲局、乙局'
-    """
-    bare = REMARKS.sub("", text)
-    if bare == text:
-        return text
-    bare = re.sub(r"[（(【\[]\s*[，,；;、。]?\s*[）)】\]]", "", bare)
-    return _HELD.sub("", _HELD.sub("", bare))
-
-
 def _read(text: str, found: _Found, default: Role | None = None) -> None:
     """Read labels, and the phrases of what stands outside them; a label's units without a word of
     their own have its role."""
@@ -182,7 +179,7 @@ _FROM_LABEL: Final = frozenset(
 
 
 def _read_value(label: Label, text: str, found: _Found) -> None:
-    value = _trimmed(_OPENED.sub("", without_surplus(text)))
+    value = trimmed(_OPENED.sub("", without_surplus(text)))
     if not value:
         return
     match label.meaning:
@@ -212,27 +209,80 @@ def _read_value(label: Label, text: str, found: _Found) -> None:
 
 def _read_phrases(text: str, found: _Found, default: Role | None) -> None:
     """Give each list of units the word behind it; `default` is the role of lists without one."""
-    opened = _without_times(_opened(text), found)
-    outside = masked(opened)
-    at = 0
+    outspoken = _without_times(opened(_without_guidance(text, found)), found)
+    outside = masked(outspoken)
+    at, is_first = 0, True
     for match in VERB.finditer(outside):
-        if match.start() < at:
+        if match.start() < at or _ends_a_name(outside[at : match.start()], match[0]):
             continue
         role: Role = match.lastgroup  # type: ignore[assignment]
-        units, at = opened[at : match.start()], match.end()
-        if not _trimmed(units):
+        units, at = outspoken[at : match.start()], match.end()
+        if not trimmed(units):
             # 会同乙局负责落实, 抓好落实: a word about the units before it.
             continue
+        if is_first and default != "assist":
+            units = _without_first(units, role, found, default)
+            is_first = False
         _give(units, role, found, default)
-    rest = _trimmed(opened[at:])
+    rest = trimmed(outspoken[at:])
     if rest:
-        found.units(default).append(rest) if default else found.loose.append(rest)
+        _book(rest, default, found)
+
+
+def _ends_a_name(before: str, verb: str) -> bool:
+    """Whether a word that ends a name (市经协办) only looks like one of roles."""
+    name = compact(re.split(r"[，,；;。、\s]", before)[-1])
+    if not verb.endswith("办") or not name or is_person(name):
+        return False
+    return len(name) <= 3 and not (len(name) > 1 and _NAME_ENDS.search(name))
+
+
+def _without_first(units: str, role: Role, found: _Found, default: Role | None) -> str:
+    """Book who stands before the units of the first word: 甲局，乙局配合; 甲局（乙局牵头）."""
+    first, behind, rest = units.rpartition(BEHIND)
+    if not behind and role == "assist":
+        at = re.search("[，,；;]", masked(trimmed(units)))
+        units = trimmed(units)
+        first, rest = (units[: at.start()], units[at.end() :]) if at else ("", units)
+    if not trimmed(first):
+        return units
+    _book(trimmed(first), default, found)
+    return rest
+
+
+def _book(units: str, role: Role | None, found: _Found) -> None:
+    """Book units without a word of their own under the role of their label."""
+    helper, units = _parted_helper(units)
+    if helper:
+        found.assist.append(helper)
+    if role is None:
+        found.loose.append(units)
+        return
+    own, *others = [trimmed(piece) for piece in split_with(units)]
+    found.units(role).append(own)
+    found.assist.extend(filter(None, others))
+
+
+def _parted_helper(units: str) -> tuple[str, str]:
+    """Part who helps from whom: 乙局配合甲局(负责)."""
+    match = _HELPS.search(masked(units))
+    if match is None:
+        return "", units
+    helper, helped = units[: match.start()], units[match.end() :]
+    if looks_like_unit(compact(helper)) and looks_like_unit(compact(helped)):
+        return trimmed(_BY.sub("", trimmed(helper))), trimmed(helped)
+    return "", units
 
 
 def _give(units: str, role: Role, found: _Found, default: Role | None) -> None:
     """Book units under a role; who stands behind 会同 assists, and people with a title lead."""
-    own, *others = [_trimmed(_BY.sub("", _trimmed(piece))) for piece in _split_with(units)]
-    if others and role != "assist":
+    helper, units = _parted_helper(units)
+    own, *others = [trimmed(_BY.sub("", trimmed(piece))) for piece in split_with(units)]
+    if helper:
+        found.assist.append(helper)
+    if others and role == "assist":
+        own, others = "、".join(filter(None, (own, *others))), []
+    if others:
         found.assist.extend(filter(None, others))
         role = "lead"
     if not own:
@@ -246,35 +296,26 @@ def _give(units: str, role: Role, found: _Found, default: Role | None) -> None:
         found.units(role).append(own)
 
 
-def _split_with(text: str) -> list[str]:
-    pieces, start = [], 0
-    for match in WITH.finditer(masked(text)):
-        pieces.append(text[start : match.start()])
-        start = match.end()
-    return [*pieces, text[start:]]
+def _without_guidance(text: str, found: _Found) -> str:
+    """Take out who guides the others: 在甲局指导下，乙局牵头."""
+    match = _UNDER.search(text)
+    if match is None or not looks_like_unit(compact(match["units"])):
+        return text
+    found.coordinate.append(trimmed(match["units"]))
+    return text[: match.start()] + text[match.end() :]
 
 
 def _without_times(text: str, found: _Found) -> str:
     """Take the clauses that say when out of a list of units, and keep them as the deadline."""
     kept: list[str] = []
-    for piece, separator in _clauses(text):
+    for piece, separator in clauses(text):
         verb = VERB.search(masked(piece))
         names = compact(piece[: verb.start()] if verb else piece)
         if says_when(compact(piece)) and not looks_like_unit(names):
             found.deadline.append(piece.strip())
         else:
             kept.append(piece + separator)
-    return _trimmed("".join(kept))
-
-
-def _clauses(text: str) -> Iterator[tuple[str, str]]:
-    """The pieces between separators outside brackets, each with the separator behind it."""
-    start = 0
-    for at, character in enumerate(masked(text)):
-        if character in "，,；;。、\n":
-            yield text[start:at], character
-            start = at + 1
-    yield text[start:], ""
+    return trimmed("".join(kept))
 
 
 def _settled(found: _Found) -> Roles | None:
@@ -285,49 +326,22 @@ def _settled(found: _Found) -> Roles | None:
         assist = [*charge, *found.carry, *assist, *found.loose]
     elif charge or found.carry:
         lead = [*charge, *found.carry]
-        joint = not assist
+        joint = not assist or are_several(lead)
         assist = [*assist, *found.loose]
     elif found.loose and (assist or found.leaders):
         # 甲局，乙局配合: the word of who leads is left out.
         lead = found.loose
-        joint = not assist
+        joint = not assist or are_several(lead)
     elif (found.coordinate and not assist) or found.loose:
         return None
     roles = Roles(
-        lead=_joined(lead),
-        coordinating=_joined(found.coordinate),
-        assisting=_joined(assist),
-        leaders=_joined(found.leaders),
-        responsible=_joined(found.responsible),
-        direct=_joined(found.direct),
+        lead=joined(lead),
+        coordinating=joined(found.coordinate),
+        assisting=joined(assist),
+        leaders=joined(found.leaders),
+        responsible=joined(found.responsible),
+        direct=joined(found.direct),
         deadline="，".join(found.deadline),
         joint=joint,
     )
     return roles if roles != Roles() else None
-
-
-def _joined(pieces: list[str]) -> str:
-    return "、".join(piece for piece in pieces if piece)
-
-
-def _trimmed(text: str) -> str:
-    former = None
-    while former != text:
-        former = text
-        text = _ETC_SEPARATORS.sub("", text)
-    return text
-
-
-_ETC_SEPARATORS = re.compile(r"^[\s，,；;。、：:|｜/]+|[\s，,；;。、：:|｜/]+$")
-
-
-def _opened(text: str) -> str:
-    """Turn brackets that hold a role of their own into clauses: 甲局（乙局配合）."""
-    pieces, reached = [], 0
-    for start, end in bracket_spans(text):
-        inner = text[start + 1 : end - 1]
-        match = VERB.search(masked(inner))
-        if match and match.start() and looks_like_unit(compact(inner[: match.start()])):
-            pieces += [text[reached:start], inner]
-            reached = end
-    return "，".join([*pieces, text[reached:]])

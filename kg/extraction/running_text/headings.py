@@ -82,6 +82,17 @@ def _rank_of_level(
     return max(outer) + 0.5 + level / 100 if outer else _OUTERMOST + level
 
 
+def is_title(text: str) -> bool:
+    """Whether a line is named as documents are (…方案, …任务分解表).
+
+    Examples
+    --------
+    >>> is_title("2031年甲市重点任务分工方案"), is_title("新建学校5所")
+    (True, False)
+    """
+    return not ends_sentence(text) and bool(_TITLE.search(compact(text)))
+
+
 def _is_plain_heading(text: str) -> bool:
     said = compact(text)
     return (

@@ -61,6 +61,7 @@ def read_items(document: Document) -> Iterator[TaskRow | Problem]:
     ('1', '新建学校5所。', '甲局', '一、做强产业')
     """
     root = read_tree(document)
+    yield from root.problems
     if not root.names_below:
         return
     for child in root.children:
@@ -76,6 +77,7 @@ def _items(node: Node, path: tuple[str, ...], inherited: Roles) -> Iterator[Task
             yield from _items(child, path, inherited)
         return
     if node.is_unit and own is not None:
+        path = (*path, node.heading) if node.texts else path
         for child in node.children:
             yield from _items(child, path, _merged(own, inherited))
         return
@@ -87,6 +89,9 @@ def _items(node: Node, path: tuple[str, ...], inherited: Roles) -> Iterator[Task
         heading = (*path, node.heading) if node.heading else path
         for child in node.children:
             yield from _items(child, heading, inherited)
+    elif own is not None and not compact(_whole_text(node)):
+        message = f"says who answers, but for no task: {'；'.join(node.role_texts)[:30]}"
+        yield Problem("roles-of-nothing", message, node.row, "goal", section=node.section)
     elif own is not None:
         yield _row(node, path, _merged(own, inherited))
     elif _is_numbered_text(node) and (_names(inherited) or _is_among_tasks(node)):
@@ -127,15 +132,15 @@ def _names(roles: Roles) -> bool:
 
 
 def _merged(own: Roles | None, inherited: Roles) -> Roles:
-    """An item's roles, with those of its group where it names no unit, or no leader, itself."""
+    """An item's roles, with those of its group where it names no lead, or no leader, itself."""
     if own is None:
         return inherited
-    if not own.names_units:
+    if not own.lead:
         own = replace(
             own,
             lead=inherited.lead,
-            coordinating=inherited.coordinating,
-            assisting=inherited.assisting,
+            coordinating=own.coordinating or inherited.coordinating,
+            assisting=own.assisting or inherited.assisting,
             joint=inherited.joint,
         )
     return replace(

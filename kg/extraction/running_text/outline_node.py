@@ -16,7 +16,8 @@ _LONGEST_HEADING = 30
 class Node:
     """A heading or an item while a document is read: its text, the roles printed at it itself (its
     bracket, its lines), and what stands below it. `rank` is lower further out; `leaders` and
-    `is_unit` are set for headings that only name leaders, or a unit, for what follows."""
+    `is_unit` are set for headings that only name leaders, or units, for what follows;
+    `last_role_row` is the row of the last line of roles."""
 
     rank: float
     row: int = 0
@@ -32,6 +33,7 @@ class Node:
     children: list[Node] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     roles_first: bool = False
+    last_role_row: int = 0
     _read: tuple[int, Roles | None] = (0, None)
     open_cell: Column | None = None
 

@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.chinese import compact
+from kg.chinese import ends_sentence
 from kg.extraction.columns import Column
 from kg.extraction.roles.enclosed import without_brackets
 from kg.extraction.roles.labels import Label, find_labels
 from kg.extraction.roles.leaders import read_leaders, without_scope
+from kg.extraction.roles.remarks import is_remark
 from kg.extraction.running_text.brackets import (
     Closed,
     answers,
     closes_with_lists,
     is_roles,
-    lists_units,
     read_closed,
 )
-from kg.extraction.running_text.headings import unnumbered_headings
+from kg.extraction.running_text.headings import is_title, unnumbered_headings
+from kg.extraction.running_text.openings import (
+    begins_with_label,
+    has_rank,
+    leads_twice,
+    names_somebody,
+    ranks_of_units,
+)
 from kg.extraction.running_text.outline import (
     ITEM,
     SECTION,
@@ -30,13 +37,13 @@ from kg.extraction.running_text.outline import (
     starts_attachment,
 )
 from kg.extraction.running_text.outline_node import Node
+from kg.extraction.running_text.role_groups import group_openings
 from kg.extraction.running_text.unit_openings import open_with_units, part_opening
 from kg.model import Document, Problem
 
 _TEXT_COLUMNS = (Column.GOAL, Column.PLAN, Column.TARGETS)
 _OPENING_SENTENCE = re.compile(r"^[^。；：！？（(]{2,30}[。：](?=.)")
 _INTRODUCES = re.compile(r"如下\s*[：:。]?$")
-_LEVELS = "省市州县区旗镇乡各"
 _UNNUMBERED = ITEM + 0.25
 """The rank of an item without a number."""
 
@@ -71,9 +78,9 @@ class _Builder:
         self._current = self.root
         self._loose: Paragraph | None = None
         self._ranks_with_roles: set[float] = set()
-        self._leads_groups = False
+        self._groups = group_openings(paragraphs, self._marks, self._headings)
         self._at = 0
-        self._unit_ranks = _ranks_of_units(paragraphs, self._marks)
+        self._unit_ranks = ranks_of_units(paragraphs, self._marks)
         self._unit_opens = open_with_units(
             [
                 paragraph.text[mark.end :]
@@ -97,6 +104,9 @@ class _Builder:
         if starts_attachment(paragraph.text):
             self._current = self.root
             return
+        if mark is None and is_remark(paragraph.text):
+            self._loose = loose
+            return
         body = paragraph.text[mark.end :] if mark else paragraph.text
         rank = float(mark.rank) if mark else self._headings.get(at)
         labels = list(find_labels(without_brackets(body)))
@@ -106,8 +116,10 @@ class _Builder:
             node = self._open(paragraph, float(mark.rank), mark)
             node.is_unit = True
             self._give(node, f"牵头单位：{without_scope(body)}")
+        elif at in self._groups:
+            self._open_group(paragraph, self._groups[at], loose)
+            self._give(self._current, without_brackets(body))
         elif leaders and self._is_group(at, mark, opens_label):
-            self._leads_groups = True
             self._open(paragraph, self._group_rank(at, mark), leaders=leaders)
         elif opens_label and not self._is_item_of_label(at, mark, labels):
             self._attributes(paragraph, without_brackets(body), labels, mark, loose)
@@ -123,19 +135,28 @@ class _Builder:
     def _is_group(self, at: int, mark: Mark | None, opens_label: bool) -> bool:
         """Whether a text that names a leader stands over items, rather than below one."""
         following = self._paragraphs[at + 1] if at + 1 < len(self._paragraphs) else None
-        if following is None or _opens_label(following.text):
+        if following is None or begins_with_label(following.text):
             return False
-        if mark is not None or not opens_label or self._leads_groups:
-            return True
-        # A line that only names the leader: of the item above it, or over the ones below it.
-        above = self._current
-        return not self._ranks_with_roles and (above is self.root or above.rank <= SECTION)
+        # A line that only names the leader belongs to the item above it.
+        return mark is not None or not opens_label
 
     def _group_rank(self, at: int, mark: Mark | None) -> float:
         if mark is not None:
             return float(mark.rank)
         following = self._marks[at + 1] if at + 1 < len(self._marks) else None
         return following.rank - 0.5 if following else _UNNUMBERED - 0.5
+
+    def _open_group(self, paragraph: Paragraph, rank: float, loose: Paragraph | None) -> None:
+        """Open a group that lines of roles stand over; a short line above them is its heading."""
+        node = self._open(paragraph, rank - 0.3)
+        node.is_unit = True
+        if loose is not None and not self._is_title(loose) and not ends_sentence(loose.text):
+            node.texts = [loose.text]
+
+    def _is_title(self, loose: Paragraph) -> bool:
+        return is_title(loose.text) or (
+            loose is self._paragraphs[0] and not ends_sentence(loose.text)
+        )
 
     # --- items ----------------------------------------------------------------
 
@@ -158,7 +179,7 @@ class _Builder:
 
     def _item(self, paragraph: Paragraph, rank: float, mark: Mark | None, body: str) -> None:
         open_above = self._current
-        if open_above.open_cell and rank > open_above.rank and not _names_somebody(body):
+        if open_above.open_cell and rank > open_above.rank and not names_somebody(body):
             open_above.cells[open_above.open_cell].append(paragraph.text)
             return
         said, body = part_opening(body) if self._unit_opens else ("", body)
@@ -173,7 +194,7 @@ class _Builder:
                     self._give(node, part.said)
             return
         opening = _OPENING_SENTENCE.match(closed[0].text)
-        if opening and mark and not any(_has_rank(part.text, mark.rank) for part in closed[1:]):
+        if opening and mark and not any(has_rank(part.text, mark.rank) for part in closed[1:]):
             node.texts = [opening[0]]
             closed[0] = Closed(closed[0].text[opening.end() :], closed[0].said)
             self._parts(paragraph, closed, node)
@@ -240,7 +261,7 @@ class _Builder:
 
     def _labelled(self, at: int) -> bool:
         mark = self._marks[at]
-        return _opens_label(self._paragraphs[at].text[mark.end if mark else 0 :])
+        return begins_with_label(self._paragraphs[at].text[mark.end if mark else 0 :])
 
     def _attributes(
         self,
@@ -275,6 +296,8 @@ class _Builder:
     ) -> Node:
         """The node that a line of roles belongs to."""
         current = self._current
+        if loose is not None and current is self.root and self._is_title(loose):
+            loose = None
         if loose is not None and (current.roles is not None or current.rank < ITEM - 1):
             node = self._open(loose, _UNNUMBERED if current.rank < ITEM - 1 else current.rank)
             node.texts = [loose.text]
@@ -313,30 +336,14 @@ class _Builder:
         if not node.children:
             node.roles_first = True
         node.open_cell = None
+        at = self._paragraphs[self._at]
+        if node is self.root or leads_twice(node, said, at.row):
+            code, message = ("second-lead", "another line says already who leads")
+            if node is self.root:
+                code, message = ("roles-of-nothing", "says who answers, but for no task")
+            message = f"{message}; not read: {said[:30]}"
+            node.problems.append(Problem(code, message, at.row, "lead_units", section=at.section))
+            return
         node.role_texts.append(said)
+        node.last_role_row = at.row
         self._ranks_with_roles.add(node.rank)
-
-
-def _has_rank(text: str, rank: int) -> bool:
-    mark = read_mark(text)
-    return mark is not None and mark.rank == rank
-
-
-def _opens_label(text: str) -> bool:
-    return next((label.start == 0 for label in find_labels(without_brackets(text))), False)
-
-
-def _names_somebody(text: str) -> bool:
-    return any(part.roles for part in read_closed(text))
-
-
-def _ranks_of_units(
-    paragraphs: Sequence[Paragraph], marks: Sequence[Mark | None]
-) -> frozenset[int]:
-    """The ranks at which every number, and more than one, stands before the name of a unit."""
-    names: dict[int, list[bool]] = {}
-    for paragraph, mark in zip(paragraphs, marks, strict=True):
-        if mark:
-            said = compact(without_scope(paragraph.text[mark.end :]))
-            names.setdefault(mark.rank, []).append(lists_units(said) and said[0] in _LEVELS)
-    return frozenset(rank for rank, are in names.items() if len(are) > 1 and all(are))

@@ -10,7 +10,8 @@ from kg.chinese import compact, split_outside_brackets
 from kg.extraction.names.people import NOBODY, is_only_title, plain_names
 from kg.extraction.names.units import looks_like_unit
 from kg.extraction.roles.people import is_person
-from kg.extraction.roles.phrases import Roles, read_roles, without_remark
+from kg.extraction.roles.phrases import Roles, read_roles
+from kg.extraction.roles.remarks import holds_role, without_remark
 
 _SEPARATORS: Final = "、，,；;。\n"
 _MARKED: Final = re.compile(
@@ -67,7 +68,7 @@ def share_units(text: str, lead_mark: str = "") -> Shares:
     """
     text = without_remark(text)
     marked = _marked(text, lead_mark)
-    if marked:
+    if marked and not _holds_roles(marked):
         return marked
     roles = read_roles(text) if _says_who(text) else None
     if roles is None or not roles.names_units:
@@ -88,6 +89,11 @@ def _says_who(text: str) -> bool:
         if match and looks_like_unit(compact(piece)[: match.start()]):
             return True
     return False
+
+
+def _holds_roles(shares: Shares) -> bool:
+    names = "\n".join((shares.lead, shares.coordinating, shares.assisting)).split("\n")
+    return any(holds_role(compact(name)) for name in names)
 
 
 def _marked(text: str, lead_mark: str) -> Shares | None:

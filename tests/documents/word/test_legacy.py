@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import stat
 import sys
@@ -14,6 +15,8 @@ from kg.documents.ooxml import OLE2
 from kg.documents.word import legacy
 from kg.documents.word.legacy import read_doc
 from kg.errors import DocumentError
+from kg.model import Line, Row
+from kg.workers import Limits, Workers
 from tests.documents.packages import paragraph, sample, shown, word
 
 RTF = rb"{\rtf1\ansi text}"
@@ -119,4 +122,34 @@ time.sleep(60)
     with pytest.raises(DocumentError, match=r"a\.doc: LibreOffice took more than 0.5 s"):
         read_doc(RTF, "a.doc")
     time.sleep(1.5)
+    assert not alive.exists()
+
+
+def read_in_worker(folder: str, content: bytes) -> list[Line | Row]:
+    """Read a document with the LibreOffice of a folder."""
+    os.environ["PATH"] = os.pathsep.join([folder, os.environ["PATH"]])
+    return read_doc(content, "a.doc")
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="the system has no process groups")
+def test_libreoffice_does_not_outlive_a_worker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alive, given = tmp_path / "alive", tmp_path / "given"
+    script = f"""
+import pathlib, subprocess, sys, time
+pathlib.Path({str(given)!r}).write_text(sys.argv[-1])
+child = "import time, pathlib; time.sleep(4); pathlib.Path({str(alive)!r}).touch()"
+subprocess.Popen([sys.executable, "-c", child])
+time.sleep(4)
+pathlib.Path({str(alive)!r}).touch()
+"""
+    libreoffice(tmp_path, script, monkeypatch)
+    with Workers(read_in_worker, str(tmp_path), 1, Limits(2, 2**31)) as workers:
+        [(_, error)] = workers.map([RTF])
+    assert "took longer than 2 s" in str(error)
+    folder = Path(given.read_text(encoding="utf-8")).parent
+    assert folder.name.startswith("kg-")
+    assert not folder.parent.exists()
+    time.sleep(4.5)
     assert not alive.exists()

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.extraction.roles.people import is_person
-from kg.extraction.roles.phrases import Roles, read_roles, without_remark
+from kg.extraction.roles.phrases import Roles, read_roles
+from kg.extraction.roles.remarks import without_remark
 
 
 @pytest.mark.parametrize(
