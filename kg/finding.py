@@ -12,16 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Final
 
 from kg import resources
-from kg.documents import ARCHIVES, SUFFIXES, members
+from kg.documents import ARCHIVES, HIDDEN, SUFFIXES, members
 from kg.errors import DocumentError, KgError
 from kg.model import Source
-
-_HIDDEN: Final = (".", "~$", "__MACOSX")
-"""How the names of files begin that are no documents: hidden ones, and those that office
-programs keep beside an open file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +119,9 @@ def _files(path: Path) -> Iterator[tuple[str, Path]]:
         return
     own = {resources.register().name, resources.functions().name}
     for folder, folders, files in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
+        folders[:] = sorted(name for name in folders if not name.startswith(HIDDEN))
         for name in sorted(files):
-            if not name.startswith(_HIDDEN) and name not in own:
+            if not name.startswith(HIDDEN) and name not in own:
                 file = Path(folder) / name
                 yield file.relative_to(path).as_posix(), file
 

@@ -8,6 +8,8 @@ name whether or not a document prints its province.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from kg.model import Level
@@ -20,6 +22,27 @@ _TOWN: Final = rf"(?![市县区]){_NAME}(?:[镇鎮乡鄉]|街道|苏木)"
 _PATH: Final = re.compile(rf"({_PROVINCE})?({_CITY})?({_COUNTY})?({_TOWN})?")
 _UNDER_THE_STATE: Final = frozenset({"北京市", "上海市", "天津市", "重庆市"})
 _LEVELS: Final[tuple[Level, ...]] = ("province", "city", "county", "town")
+LEVEL_OF_WORD: Final[Mapping[str, Level]] = MappingProxyType(
+    {
+        "自治区": "province",
+        "省": "province",
+        "市": "city",
+        "州": "city",
+        "盟": "city",
+        "县": "county",
+        "区": "county",
+        "旗": "county",
+        "镇": "town",
+        "乡": "town",
+        "街道": "town",
+        "縣": "county",
+        "區": "county",
+        "鎮": "town",
+        "鄉": "town",
+    }
+)
+"""The level of a place by the word that its name ends with."""
+
 _WORD: Final = re.compile(r"自治区|地区|街道|苏木|特别行政区|[省市州盟县縣区區旗镇鎮乡鄉]")
 
 _SIMPLIFIED: Final = str.maketrans("縣區鎮鄉", "县区镇乡")

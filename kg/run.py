@@ -75,6 +75,7 @@ class Run:
             Documents of the store, by their ids; one of the same id is replaced if it is an
             earlier state of the same document.
         """
+        self._hashes = {one.sha256: one.id for one in held.values()}
         context = (self.known, self._settings)
         readings = work_through(lay_down, context, documents, self._jobs)
         self._report(0, len(documents), "reading")
@@ -120,11 +121,8 @@ class Run:
         self, facts: DocumentFacts, held: Mapping[str, HeldDocument]
     ) -> DocumentError | None:
         """Why a document that can be read is not taken."""
-        same = self._hashes.get(facts.sha256) or next(
-            (one.id for one in held.values() if one.sha256 == facts.sha256 and one.id != facts.id),
-            None,
-        )
-        if same is not None:
+        same = self._hashes.get(facts.sha256)
+        if same not in (None, facts.id):
             advice = "leave one of them out, or take the other out with `kg remove`"
             return DocumentError(f"the same content as {same}", advice=advice)
         old = held.get(facts.id)

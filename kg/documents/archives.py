@@ -15,14 +15,12 @@ from types import MappingProxyType
 from typing import IO
 
 from kg.documents.encodings import plausibility
-from kg.documents.kinds import SUFFIXES, suffix
+from kg.documents.kinds import HIDDEN, SUFFIXES, suffix
 from kg.documents.limits import MAX_ARCHIVE_BYTES, MAX_FILE_BYTES, MAX_TEXT_BYTES, check_size
 from kg.documents.zips import open_directory, read_member_at
 from kg.errors import DocumentError
 from kg.model import Source
 
-_HIDDEN = (".", "~$", "__MACOSX")
-"""How the names of files and folders begin that systems and office programs leave behind."""
 _UTF_8_NAME = 0x800
 _TEXTS = frozenset({"text", "csv", "html"})
 
@@ -113,7 +111,7 @@ def _named(opened: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
         if info.filename.endswith("/"):
             continue
         name = _plain_name(info) or "unnamed"
-        if any(part.startswith(_HIDDEN) for part in name.split("/")):
+        if any(part.startswith(HIDDEN) for part in name.split("/")):
             continue
         own = name
         while own in copies:

@@ -44,6 +44,10 @@ SUFFIXES: Final[Mapping[str, str]] = MappingProxyType(
 ARCHIVES: Final = frozenset({".zip"})
 """The suffixes of archives, which hold documents and are none."""
 
+HIDDEN: Final = (".", "~$", "__MACOSX")
+"""How the names of files and folders begin that are no documents: hidden ones, and those that
+systems and office programs leave behind."""
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OTHER: Final = (

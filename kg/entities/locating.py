@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final
 
 from kg.entities.functions import Functions
 from kg.entities.names import unified_endings, without_level
 from kg.model import Level
-from kg.places import larger_places, leading_place, level_word, place_level, split_place
+from kg.places import (
+    LEVEL_OF_WORD,
+    larger_places,
+    leading_place,
+    level_word,
+    place_level,
+    split_place,
+)
 
 _NATIONAL: Final = re.compile(
     r"中国共产党(?!主义)|中共|共青团|中国共产主义青年团|团(?=[省市州盟县区旗镇乡]委)|国家税务总局|"
@@ -22,25 +27,6 @@ _NATIONAL: Final = re.compile(
 
 _DROPPED: Final = frozenset({"中国共产党", "中共", "中国人民政治协商会议"})
 _YOUTH: Final = frozenset({"共青团", "中国共产主义青年团"})
-_LEVEL_OF_WORD: Final[Mapping[str, Level]] = MappingProxyType(
-    {
-        "自治区": "province",
-        "省": "province",
-        "市": "city",
-        "州": "city",
-        "盟": "city",
-        "县": "county",
-        "区": "county",
-        "旗": "county",
-        "镇": "town",
-        "乡": "town",
-        "街道": "town",
-        "縣": "county",
-        "區": "county",
-        "鎮": "town",
-        "鄉": "town",
-    }
-)
 _SEAT: Final = re.compile(r"^(?:党?委|政府|党工委|办事处)$")
 _OFFICE: Final = re.compile(r".(?:局|委|办|联|厅)$")
 
@@ -63,7 +49,7 @@ class Located:
         """The level of the office."""
         if self.is_of_place:
             return place_level(self.place) or "city"
-        return _LEVEL_OF_WORD[self.word]
+        return LEVEL_OF_WORD[self.word]
 
     @property
     def is_of_place(self) -> bool:
@@ -128,7 +114,7 @@ class Locator:
             rest = tail[len("".join(parts[:end])) :]
             if found := self._of_place(parts[:end], prefix + rest):
                 return found
-        for word in _LEVEL_OF_WORD:
+        for word in LEVEL_OF_WORD:
             if not tail.startswith(word):
                 continue
             at = self._words.get(word, self._place)

@@ -40,6 +40,7 @@ class Column(StrEnum):
 
 PEOPLE = (Column.LEADERS, Column.RESPONSIBLE, Column.DIRECT)
 UNITS = (Column.LEAD, Column.COORDINATING, Column.ASSISTING)
+TEXTS = (Column.GOAL, Column.PLAN, Column.TARGETS)
 
 NEVER_READ: Final = frozenset({"", "备注", "说明", "附注", "备考"})
 """Words of columns that say nothing of a task."""

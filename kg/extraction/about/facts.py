@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,8 +14,8 @@ from kg.extraction.about.issuing import read_identifier, read_issued, read_issue
 from kg.extraction.about.places import read_place
 from kg.extraction.about.titles import read_title
 from kg.extraction.tables.layouts import read_header
-from kg.model import Document, DocumentFacts, Level, Line, Row
-from kg.places import place_level, without_province
+from kg.model import Document, DocumentFacts, Line, Row
+from kg.places import LEVEL_OF_WORD, place_level, without_province
 
 UNKNOWN_PLACE = "地区不详"
 """The place of a document that names none."""
@@ -39,18 +39,6 @@ _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _STATED_PLACE = re.compile(r"^(?:地区|行政区划)[：:](\S+)$")
 _FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _CHINESE_DIGITS = dict(zip("〇○零一二三四五六七八九", (0, 0, 0, *range(1, 10)), strict=True))
-_LEVELS: Mapping[str, Level] = {
-    "省": "province",
-    "自治区": "province",
-    "市": "city",
-    "州": "city",
-    "盟": "city",
-    "县": "county",
-    "区": "county",
-    "旗": "county",
-    "镇": "town",
-    "乡": "town",
-}
 
 
 def read_facts(
@@ -112,7 +100,7 @@ def read_facts(
         path=document.path,
         sha256=document.sha256,
         identifier=read_identifier(head),
-        level=place_level(named) or _LEVELS.get(government.removesuffix("政府"), ""),
+        level=place_level(named) or LEVEL_OF_WORD.get(government.removesuffix("政府"), ""),
         province=province,
     )
 

@@ -38,9 +38,6 @@ _ISSUER_LABEL: Final = re.compile(
     r"(?=制表|印发|发布|成文|发文|公开|标题|文号|索引|主题|来源|(?:19|20)\d\d|$)"
 )
 _ISSUER_ALONE: Final = re.compile(rf"(?:{_ISSUER_WORDS})[：:]?")
-_FIRST: Final = 6
-"""How many first lines may name the office without saying that it is the issuer."""
-
 _OFFICE: Final = re.compile(
     r"^(?:中共)?[一-鿿“”（）、·]{1,36}(?:人民政府|政府|办公室|办公厅|委员会|指挥部|领导小组|工作组|专班|局|厅|委|"
     r"党政办|管委会|办事处|党委|政府办|府办|委办|督查室)(?:（[^）]*）)?$"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.chinese import compact, simplified, split_outside_brackets
-from kg.extraction.columns import Column
+from kg.extraction.columns import TEXTS, Column
 from kg.extraction.names.units import looks_like_unit
 from kg.extraction.plans.deadlines import says_when
 from kg.extraction.roles.enclosed import bracket_spans, masked, without_brackets
@@ -15,7 +15,6 @@ from kg.extraction.roles.labels import find_labels
 from kg.extraction.roles.people import is_person
 from kg.extraction.roles.phrases import Roles, read_roles
 
-_TEXT_COLUMNS = (Column.GOAL, Column.PLAN, Column.TARGETS)
 _ENDS_TEXT = re.compile(r"\s*[。；;]?\s*$")
 _CLOSES = re.compile(r"\s*(?:$|[。；;！，,、])")
 _SENTENCE_END = re.compile(r"[。；;！？]\s*$")
@@ -125,8 +124,7 @@ def _role_spans(text: str, lists: bool) -> Iterator[_Span]:
     labels = [
         label
         for label in find_labels(text)
-        if label.meaning not in _TEXT_COLUMNS
-        and not any(start < label.start < end for start, end in spans)
+        if label.meaning not in TEXTS and not any(start < label.start < end for start, end in spans)
     ]
     found = [
         _Span(start, end, without_brackets(text[start:end]))

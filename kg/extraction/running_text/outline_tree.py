@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.chinese import ends_sentence
-from kg.extraction.columns import Column
+from kg.extraction.columns import TEXTS, Column
 from kg.extraction.roles.enclosed import without_brackets
 from kg.extraction.roles.labels import Label, find_labels
 from kg.extraction.roles.leaders import read_leaders, without_scope
@@ -41,7 +41,6 @@ from kg.extraction.running_text.role_groups import group_openings
 from kg.extraction.running_text.unit_openings import open_with_units, part_opening
 from kg.model import Document, Problem
 
-_TEXT_COLUMNS = (Column.GOAL, Column.PLAN, Column.TARGETS)
 _OPENING_SENTENCE = re.compile(r"^[^。；：！？（(]{2,30}[。：](?=.)")
 _INTRODUCES = re.compile(r"如下\s*[：:。]?$")
 _UNNUMBERED = ITEM + 0.25
@@ -274,13 +273,13 @@ class _Builder:
         if mark is not None:
             while self._current.parent is not None and self._current.rank >= mark.rank:
                 self._current = self._current.parent
-        names = any(label.meaning not in _TEXT_COLUMNS for label in labels)
+        names = any(label.meaning not in TEXTS for label in labels)
         has_goal = any(label.meaning is Column.GOAL for label in labels)
         node = self._target(paragraph, loose, names, has_goal)
         ends = [label.start for label in labels[1:]] + [len(text)]
         for label, end in zip(labels, ends, strict=True):
             value = text[label.end : end].strip(" 　；;\t")
-            if label.meaning in _TEXT_COLUMNS:
+            if label.meaning in TEXTS:
                 assert isinstance(label.meaning, Column)
                 node.cells.setdefault(label.meaning, []).append(value)
                 node.open_cell = label.meaning

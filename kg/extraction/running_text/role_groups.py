@@ -7,14 +7,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.chinese import compact
-from kg.extraction.columns import Column
+from kg.extraction.columns import TEXTS
 from kg.extraction.roles.enclosed import without_brackets
 from kg.extraction.roles.labels import find_labels
 from kg.extraction.roles.phrases import Roles, read_roles
 from kg.extraction.running_text.brackets import is_roles
 from kg.extraction.running_text.outline import Mark, Paragraph, starts_attachment
-
-_TEXT_COLUMNS = (Column.GOAL, Column.PLAN, Column.TARGETS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def _roles_of_line(paragraph: Paragraph) -> Roles | None:
     text = without_brackets(paragraph.text)
     labels = list(find_labels(text))
     if labels and labels[0].start == 0:
-        only = all(label.meaning not in _TEXT_COLUMNS for label in labels)
+        only = all(label.meaning not in TEXTS for label in labels)
         return (read_roles(text) or Roles()) if only else None
     return read_roles(text) if is_roles(paragraph.text) else None
 
