@@ -15,12 +15,10 @@ from kg.answers.asking import ask, run
 from kg.answers.catalogue import NamedQuery, named, read
 from kg.answers.results import Result
 from kg.errors import StoreError
+from kg.network_answers import NetworkAnswers
 from kg.store import Store
 
 if TYPE_CHECKING:
-    import networkx as nx
-
-    from kg.answers.network import Network
     from kg.answers.overview import Overview
     from kg.answers.profile import Profile
     from kg.graph.validation import Report
@@ -29,7 +27,7 @@ DEFAULT_STORE: Final = "kg.db"
 STORE_VARIABLE: Final = "KG_STORE"
 
 
-class KnowledgeGraph:
+class KnowledgeGraph(NetworkAnswers):
     """A store, opened to ask it things.
 
     It answers from the content that was current when it was opened, whatever is built later.
@@ -139,39 +137,6 @@ class KnowledgeGraph:
 
         known = _known(question)
         return () if known is None else absent(self.store, known, parameters)
-
-    def network(
-        self, year: int | None = None, role: str | None = None, *, collective: bool = False
-    ) -> nx.Graph[str]:
-        """The network of units that share tasks, for networkx.
-
-        Nodes are IRIs with `name`, `kind` and `tasks` (a number); edges have `weight` (shared
-        tasks) and `tasks` (a tuple of their IRIs). See `collaboration` for the parameters.
-        """
-        return self.collaboration(year, role, collective=collective).graph()
-
-    def collaboration(
-        self, year: int | None = None, role: str | None = None, *, collective: bool = False
-    ) -> Network:
-        """Units, and pairs of units, ranked by the tasks that they share.
-
-        Parameters
-        ----------
-        year
-            Keep to tasks of this year.
-        role
-            Keep to units in this role: `lead`, `coordinate` or `assist`.
-        collective
-            Take in collective units (各镇街（园区）) too.
-
-        Raises
-        ------
-        QueryError
-            If the role is none that units have.
-        """
-        from kg.answers.network import network  # noqa: PLC0415 - for those who ask for it
-
-        return network(self.store, year=year, role=role, collective=collective)
 
     def show(self, name: str, year: int | None = None) -> Profile:
         """All about a unit, a person, a programme or a task.

@@ -5,6 +5,7 @@ kg.db/
   current.json          the pointer: layout version, generation, base IRI
   generation-000007/    what queries read; never changed once pointed at
   generation-000007.json  the documents that it was made from
+  generation-000007.columns/  which unit is in which task, as columns; see kg.incidence
   generation-000006/    the one before, kept until the next writer for readers that still use it
   writer.lock           held by the one process that writes
 ```
@@ -34,15 +35,19 @@ _LAYOUT_NAME: Final = "govtask-kg store"
 _POINTER: Final = "current.json"
 _LOCK: Final = "writer.lock"
 _GENERATION = re.compile(r"generation-(\d{6,})")
-_OWN_ENTRY = re.compile(rf"{_POINTER}(\.new)?|{_LOCK}|{_GENERATION.pattern}(\.nq|\.json|\.parts)?")
+_OWN_ENTRY = re.compile(rf"{_POINTER}(\.new)?|{_LOCK}|{_GENERATION.pattern}(\.nq|\.json|\.parts|\.columns)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """What `current.json` says: the folder that queries read, and the base of data IRIs."""
+    """What `current.json` says: the folder that queries read, and the base of data IRIs.
+
+    `columns` is the hash of the columns that belong to the generation; empty where it has none.
+    """
 
     generation: str
     base: str
+    columns: str = ""
 
 
 def read_pointer(path: Path) -> Pointer:
@@ -88,7 +93,7 @@ def _parse_pointer(path: Path, text: str) -> Pointer:
     generation, base = content.get("generation"), content.get("base")
     if not isinstance(base, str) or not _GENERATION.fullmatch(str(generation)):
         raise damaged
-    return Pointer(str(generation), base)
+    return Pointer(str(generation), base, str(content.get("columns") or ""))
 
 
 def build_command(path: Path) -> str:
@@ -117,6 +122,7 @@ def point(path: Path, pointer: Pointer) -> None:
         "version": LAYOUT_VERSION,
         "generation": pointer.generation,
         "base": pointer.base,
+        "columns": pointer.columns,
     }
     new = path / f"{_POINTER}.new"
     with new.open("w", encoding="utf-8") as out:
@@ -177,6 +183,7 @@ def new_generation(path: Path) -> Iterator[Path]:
         if not _points_at(path, folder.name):
             shutil.rmtree(folder, ignore_errors=True)
             ledger_of(folder).unlink(missing_ok=True)
+            shutil.rmtree(columns_of(folder), ignore_errors=True)
         raise
     finally:
         shutil.rmtree(spool_of(folder), ignore_errors=True)
@@ -185,6 +192,11 @@ def new_generation(path: Path) -> Iterator[Path]:
 def ledger_of(generation: Path) -> Path:
     """The file that tells which documents a generation was made from."""
     return generation.with_suffix(".json")
+
+
+def columns_of(generation: Path) -> Path:
+    """The folder for the columns of a generation."""
+    return generation.with_suffix(".columns")
 
 
 def spool_of(generation: Path) -> Path:
@@ -215,7 +227,8 @@ def _clear_leftovers(path: Path) -> None:
     except StoreError:
         return  # a pointer that this version can't follow: nobody knows what may go
     for name in _entries(path):
-        if name in (_POINTER, _LOCK, current, f"{current}.json") or not _OWN_ENTRY.fullmatch(name):
+        kept = (_POINTER, _LOCK, current, f"{current}.json", f"{current}.columns")
+        if name in kept or not _OWN_ENTRY.fullmatch(name):
             continue
         if (path / name).is_dir():
             shutil.rmtree(path / name, ignore_errors=True)

@@ -17,6 +17,7 @@ from kg.errors import DocumentError, KgError, StoreError
 from kg.extraction import UNKNOWN_PLACE, facts_csv, records
 from kg.finding import FailedFile, Listed, Listing, find_documents, kinds_of
 from kg.graph import Iris
+from kg.incidence import scan, write_incidence
 from kg.ledger import Entry, Ledger, fingerprint, merged, read_ledger, twins, write_ledger
 from kg.reading import LocatedProblem, Settings, extract, extract_all
 from kg.review import Corrections, read_corrections, write_review
@@ -165,7 +166,7 @@ def build(
         entries = merged(kept.values(), run.entries)
         # What was corrected is not what the files say: the next build reads them again.
         write_ledger(draft.ledger, Ledger("" if corrections else made_with, entries))
-        return _summary(run, draft, entries, given, listing=listing, unchanged=len(kept))
+        return _finish(run, draft, entries, given, listing=listing, unchanged=len(kept))
 
 
 def _unchanged(former: Ledger, documents: Sequence[Listed]) -> dict[str, Entry]:
@@ -246,7 +247,7 @@ def add(
         entries = merged(former.entries, run.entries)
         write_ledger(draft.ledger, Ledger(former.fingerprint if same else "", entries))
         replaced = tuple(entry.id for entry in run.entries if entry.id in held)
-        return _summary(run, draft, run.entries, given, listing=listing, replaced=replaced)
+        return _finish(run, draft, run.entries, given, listing=listing, replaced=replaced)
 
 
 def _former(draft: Draft) -> Ledger:
@@ -280,7 +281,7 @@ def remove(names: Sequence[str], store: Path) -> BuildSummary:
         share_anew(draft, run.known.register, run.known.functions)
         left = tuple(entry for entry in former.entries if entry.id not in gone)
         write_ledger(draft.ledger, Ledger(former.fingerprint, left))
-        return _summary(run, draft, (), Corrections())
+        return _finish(run, draft, (), Corrections())
 
 
 def _few(names: Sequence[str]) -> str:
@@ -296,7 +297,7 @@ def review_csv(summary: BuildSummary) -> str:
     )
 
 
-def _summary(
+def _finish(
     run: Run,
     draft: Draft,
     entries: Sequence[Entry],
@@ -306,7 +307,8 @@ def _summary(
     replaced: Sequence[str] = (),
     unchanged: int = 0,
 ) -> BuildSummary:
-    """Count what a draft holds, and put what a run met beside it."""
+    """Write the columns of what a draft holds, count it, and put what a run met beside it."""
+    draft.columns_content = write_incidence(scan(draft), draft.columns)
     counts = count_things(draft)
     listed = (problem for entry in entries for problem in entry.problems)
     problems = (*listed, *twins(entries), *run.unused_corrections())

@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError, StoreError, reason
 from kg.generations import (
     Pointer,
+    columns_of,
     ledger_of,
     link_copy,
     new_generation,
@@ -51,11 +52,16 @@ class Store:
         If there is no store, or not one that this version can read.
     """
 
-    __slots__ = ("_engine", "base", "path")
+    __slots__ = ("_engine", "base", "columns", "columns_content", "path")
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._engine, self.base = _open_current(path)
+        self._engine, pointer = _open_current(path)
+        self.base = pointer.base
+        self.columns = columns_of(path / pointer.generation)
+        """The folder of the columns that belong to what is read."""
+        self.columns_content = pointer.columns
+        """The hash of what these columns hold; empty where the store has none."""
 
     def query(self, text: str, *, prefixes: Mapping[str, str] = PREFIXES) -> QueryAnswer:
         """Run a SPARQL query over the union of all graphs; standard prefixes are known.
@@ -78,12 +84,23 @@ class Draft:
     It starts empty; `take_over` makes it start with what the store holds.
     """
 
-    __slots__ = ("_engine", "_finished", "_folder", "_former", "base", "path", "took_over")
+    __slots__ = (
+        "_engine",
+        "_finished",
+        "_folder",
+        "_former",
+        "base",
+        "columns_content",
+        "path",
+        "took_over",
+    )
 
     def __init__(self, path: Path, folder: Path, base: str, former: Path | None) -> None:
         self.path = path
         self.base = base
         self.took_over = False
+        self.columns_content = ""
+        """The hash of what was written to `columns`; empty where nothing was."""
         self._folder = folder
         self._former = former
         self._finished = False
@@ -93,6 +110,11 @@ class Draft:
     def ledger(self) -> Path:
         """The file for what the draft is made from."""
         return ledger_of(self._folder)
+
+    @property
+    def columns(self) -> Path:
+        """The folder for the columns of what the draft holds."""
+        return columns_of(self._folder)
 
     @property
     def former_ledger(self) -> Path | None:
@@ -237,7 +259,7 @@ def _drafted(path: Path, base: str, former: Path | None) -> Iterator[Draft]:
             draft._finish()
         finally:
             draft._close()
-        point(path, Pointer(folder.name, base))
+        point(path, Pointer(folder.name, base, draft.columns_content))
 
 
 def _former(path: Path, base: str) -> Path | None:
@@ -250,12 +272,12 @@ def _former(path: Path, base: str) -> Path | None:
     return path / pointer.generation if pointer.base == base else None
 
 
-def _open_current(path: Path) -> tuple[ox.Store, str]:
+def _open_current(path: Path) -> tuple[ox.Store, Pointer]:
     # Two builds between reading the pointer and opening would take the folder away: look again.
     while True:
         pointer = read_pointer(path)
         try:
-            return ox.Store.read_only(str(path / pointer.generation)), pointer.base
+            return ox.Store.read_only(str(path / pointer.generation)), pointer
         except (OSError, RuntimeError) as error:
             if read_pointer(path) == pointer:
                 _check_generation(path, pointer)

@@ -64,8 +64,18 @@ class Thing:
         """
         if self.kind != "unit" or not self.place:
             return self.iri
-        level = self.place[-1]
-        return self.place + (self.label[1:] if self.label.startswith(level) else self.label)
+        return full_name(self.label, self.place)
+
+
+def full_name(label: str, place: str) -> str:
+    """A unit's name with its place in front, in which the word for the level stands once.
+
+    Examples
+    --------
+    >>> full_name("市财政局", "甲省某市"), full_name("海关", "某市"), full_name("海关", "")
+    ('甲省某市财政局', '某市海关', '海关')
+    """
+    return place + (label[1:] if place and label.startswith(place[-1]) else label)
 
 
 def resolve(source: Source, name: str, kind: ThingKind | None = None) -> tuple[Thing, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Final
@@ -182,17 +182,42 @@ def _digit(numeral: str) -> str:
 
 
 def _role(query: NamedQuery, parameter: Parameter, text: str) -> str:
-    role = ROLES.get(text.lower()) or ROLES.get(text.removesuffix("单位"))
     every = tuple(dict.fromkeys(ROLES.values()))
     # A query about units, or about people, holds a list of the roles that these can have.
     fitting = tuple(each for each in every if f'"{each}"' in query.text) or every
+    return role_named(text, fitting, parameter.name)
+
+
+def role_named(text: str, fitting: Sequence[str], parameter: str = "role") -> str:
+    """The role that a word in English or Chinese means.
+
+    Parameters
+    ----------
+    text
+        The word.
+    fitting
+        The roles that fit here.
+    parameter
+        What the word is a value of, for messages.
+
+    Raises
+    ------
+    QueryError
+        If the word means no role, or one that does not fit.
+
+    Examples
+    --------
+    >>> role_named("牵头单位", ("lead", "assist"))
+    'lead'
+    """
+    role = ROLES.get(text.lower()) or ROLES.get(text.removesuffix("单位"))
     if role in fitting:
         return role
     one_of = f"write one of {', '.join(fitting)}"
     words = {word: each for word, each in ROLES.items() if each in fitting}
     raise QueryError(
         "not a role" if role is None else "not a role that fits here",
-        where=f"{parameter.name}={text}",
+        where=f"{parameter}={text}",
         advice=one_of if role else suggestion(text.lower(), words, one_of, means=words),
     )
 

@@ -16,6 +16,7 @@ from kg.faces import commands_answers as answers
 from kg.faces import commands_build as build
 from kg.faces import commands_documents as documents
 from kg.faces import commands_graph as graph
+from kg.faces import commands_network as networks
 from kg.faces.progress import ENDED_BY_ERROR, ENDED_BY_KEYBOARD, message, report_error
 
 ENDED_BY_PIPE = 141  # 128 + SIGPIPE
@@ -59,9 +60,18 @@ app.command(
 app.command(epilog=_examples("kg queries", "kg queries unit-tasks"))(answers.queries)
 app.command(epilog=_examples("kg show 市发展改革局", "kg show 12 --year 2024"))(answers.show)
 app.command(epilog=_examples("kg info"))(answers.info)
-app.command(epilog=_examples("kg network --top 20", "kg network --year 2024 --role assist"))(
-    answers.network
-)
+app.command(
+    epilog=_examples(
+        "kg network --top 20",
+        "kg network --by p-value --year 2024",
+        "kg network --unit 市发展改革局 --role assist",
+        "kg network --communities",
+        "kg network --compare 2022 2024",
+        "kg network --metrics -f csv > units.csv",
+        "kg network -o network.html -o network.gexf -o network.xlsx",
+        "kg network --picture matrix --top 40 -o matrix.png",
+    )
+)(networks.network)
 app.command(
     epilog=_examples(
         "kg export -o graph.ttl", "kg export -o 2024.nt --graph dongguan-2024-key-tasks"

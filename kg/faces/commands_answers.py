@@ -1,4 +1,4 @@
-"""Commands that answer questions: query, queries, show, info, network."""
+"""Commands that answer questions: query, queries, show, info."""
 
 from __future__ import annotations
 
@@ -10,44 +10,26 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.errors import KgError
-from kg.faces.formats import QueryFormat, RowFormat, cell, table, write_rows
+from kg.faces.formats import QueryFormat, RowFormat, cell, table
 from kg.faces.options import (
     DEFAULT_STORE,
     Store,
+    Year,
     complete_parameter,
     complete_query,
     expand,
     parse_parameters,
     shown,
 )
-from kg.faces.progress import message, terminal_width
+from kg.faces.printing import Format, print_rows, row_format, say_no_rows
+from kg.faces.progress import terminal_width
 
 if TYPE_CHECKING:
     from kg.answers.catalogue import NamedQuery, Parameter
-    from kg.api import KnowledgeGraph
 
 PLACE_FACTS = ("place", "level", "year", "documents", "tasks", "units")
 INFO_FACTS = ("year", "title", "identifier", "issued", "place")  # of a document
 ROWS_SHOWN = 10  # of each section of a profile
-NETWORK_COLUMNS = ("ranking", "rank", "unit", "partner", "shared_tasks", "partners", "tasks")
-
-Format = Annotated[
-    RowFormat | None,
-    typer.Option("--format", "-f", help="Default: table on a terminal, else csv."),
-]
-Year = Annotated[int | None, typer.Option("--year", "-y", help="Only this year.")]
-
-
-def print_rows(
-    columns: Sequence[str], rows: Iterable[Sequence[object]], how: RowFormat | None
-) -> None:
-    """Print rows in the format asked for, or in the one that fits where stdout leads."""
-    for line in write_rows(columns, rows, how or _row_format(), room=terminal_width()):
-        print(line)
-
-
-def _row_format() -> RowFormat:
-    return RowFormat.TABLE if sys.stdout.isatty() else RowFormat.CSV
 
 
 def query(
@@ -99,7 +81,7 @@ def query(
         expanded = {key: expand(value, base) for key, value in values.items()}
         result = graph.query(asked, **expanded)
         if result.empty:
-            _say_no_rows(graph.absent(asked, **expanded))
+            say_no_rows(graph.absent(asked, **expanded))
     if how is None:
         piped = QueryFormat.TTL if result.kind == "graph" else QueryFormat.CSV
         how = QueryFormat.TABLE if sys.stdout.isatty() else piped
@@ -107,11 +89,6 @@ def query(
         _print_table(result.variables, result, base)
     else:
         print(result.serialize(how.value).rstrip("\n"))
-
-
-def _say_no_rows(reasons: Iterable[str]) -> None:
-    """One line for an answer without rows, so that a mistaken value does not go unseen."""
-    message("; ".join(("kg: no rows", *reasons)))
 
 
 def _named_or_file(question: str) -> str | Path:
@@ -232,7 +209,7 @@ def info(how: Format = None, store: Store = DEFAULT_STORE) -> None:
         base = graph.base
     documents, places = overview.documents, overview.places
     graphs = [*overview.quads.items(), ("all", overview.total_quads)]
-    how = how or _row_format()
+    how = how or row_format()
     if how is RowFormat.TABLE:
         print_rows(PLACE_FACTS, [[row[name] for name in PLACE_FACTS] for row in places], how)
         print()
@@ -260,54 +237,3 @@ def _named(value: object, base: str) -> object:
     """A document by the id that other commands take, all else as it is."""
     text = shown(value, base)
     return text.removeprefix("document/") if isinstance(text, str) else text
-
-
-def network(
-    top: Annotated[int, typer.Option("--top", "-n", min=1, help="Rows of each ranking.")] = 20,
-    year: Year = None,
-    role: Annotated[
-        str | None,
-        typer.Option("--role", "-r", help="Only units in this role: lead, coordinate or assist."),
-    ] = None,
-    collective: Annotated[
-        bool, typer.Option("--collective", help="Rank collective units (各镇街（园区）) too.")
-    ] = False,
-    how: Format = None,
-    store: Store = DEFAULT_STORE,
-) -> None:
-    """Rank the pairs and the units that share most tasks.
-
-    Two units are linked where a task names both; the weight is the number of such tasks.
-    """
-    import kg
-
-    with kg.open(store) as graph:
-        found = graph.collaboration(year, role, collective=collective)
-        if not found.pairs:
-            _say_no_rows(_no_pairs(graph, year, role))
-    pairs = [
-        (rank, pair.first.name, pair.second.name, pair.weight)
-        for rank, pair in enumerate(found.pairs[:top], start=1)
-    ]
-    units = [
-        (rank, unit.name, unit.shared, unit.partners, unit.tasks)
-        for rank, unit in enumerate(found.sharing[:top], start=1)
-    ]
-    how = how or _row_format()
-    if how is RowFormat.TABLE:
-        print("Pairs of units by shared tasks")
-        print_rows(("rank", "unit", "partner", "shared_tasks"), pairs, how)
-        print("\nUnits by shared tasks")
-        print_rows(("rank", "unit", "shared_tasks", "partners", "tasks"), units, how)
-        return
-    rows: list[tuple[object, ...]] = [("pair", *pair, None, None) for pair in pairs]
-    rows += [("unit", rank, name, None, *counts) for rank, name, *counts in units]
-    print_rows(NETWORK_COLUMNS, rows, how)
-
-
-def _no_pairs(graph: KnowledgeGraph, year: int | None, role: str | None) -> tuple[str, ...]:
-    """Why no two units share a task."""
-    if absent := graph.absent("unit-links", year=year):
-        return absent
-    task = "no task" if year is None else f"no task of {year}"
-    return (f"{task} has two units" + (f" in the role {role}" if role else ""),)

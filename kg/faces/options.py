@@ -17,6 +17,8 @@ Store = Annotated[
     typer.Option("--store", "-s", envvar="KG_STORE", help="Folder of the store."),
 ]
 
+Year = Annotated[int | None, typer.Option("--year", "-y", help="Only this year.")]
+
 
 def complete_query(incomplete: str) -> list[tuple[str, str]]:
     """Give the named queries that begin with what was typed, each with its summary."""

@@ -1,0 +1,221 @@
+"""The part of a graph's answers that is about networks; `kg.api` takes it in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from kg.answers.names import is_iri, of_one_place, resolve
+from kg.answers.parameters import role_named
+from kg.store import Store
+
+if TYPE_CHECKING:
+    from kg.incidence import Incidence, TaskFacts
+    from kg.network.change import Comparison
+    from kg.network.collaboration import Collaboration
+    from kg.network.graphs import DirectedNetwork, Network
+    from kg.network.networks import NetworkKind
+    from kg.network.saving import Picture, Saved
+    from kg.network.selection import Collectives
+    from kg.network.weights import WeightName
+
+UNIT_ROLES = ("lead", "assist", "coordinate")
+
+
+class NetworkAnswers:
+    """What can be asked about who works with whom.
+
+    All methods take these filters, by name: `year` (one or several), `programme`, `place`,
+    `function`, `role` (`lead`, `assist` or `coordinate`, or a Chinese word for it) and
+    `collective`: what becomes of collective units (各镇街（园区）), which are `"out"` unless they
+    are taken `"in"` (or `True`) or, where they stand for all towns of a place, `"expand"`ed to these.
+    """
+
+    @property
+    def store(self) -> Store:
+        """The open store."""
+        raise NotImplementedError
+
+    @cached_property
+    def incidence(self) -> Incidence:
+        """Which unit or leader is in which task, as columns.
+
+        They are read from beside the store. A store that has none, since an older version of the
+        program made it, is scanned, which takes longer.
+        """
+        from kg.incidence import read_incidence, scan  # noqa: PLC0415 - for those who ask for it
+
+        store = self.store
+        return read_incidence(store.columns, store.columns_content) or scan(store)
+
+    def network(
+        self,
+        year: int | Collection[int] | None = None,
+        role: str | None = None,
+        *,
+        kind: NetworkKind = "coassignment",
+        weight: WeightName = "count",
+        unit: str | None = None,
+        least: int = 1,
+        collective: Collectives | bool = "out",
+        **filters: str | None,
+    ) -> Network | DirectedNetwork:
+        """A network, for networkx.
+
+        Parameters
+        ----------
+        year, role, collective, **filters
+            What to keep to; see the class.
+        kind
+            `coassignment`, `lead-assist`, `unit-task`, `leader-unit`, `leaders`,
+            `unit-programme` or `unit-topic`; see `kg.network.network`.
+        weight
+            `count`, `newman`, `fractional` or `lead-assist`; see `kg.network.weights`.
+        unit
+            Keep to this unit, by any of its names, its partners, and what links them.
+        least
+            Keep to links of at least so many tasks.
+
+        Raises
+        ------
+        QueryError
+            If a kind, weight or role is unknown, or a name is.
+        """
+        from kg.network.ego import at_least, ego  # noqa: PLC0415 - for those who ask for it
+        from kg.network.networks import network  # noqa: PLC0415
+
+        asked = self._filters(year, role, collective, filters)
+        found = at_least(network(self.incidence, kind, weight=weight, **asked), least)
+        return found if unit is None else ego(found, self.unit(unit))
+
+    def networks(
+        self, kind: NetworkKind = "coassignment", **options: Any
+    ) -> dict[int, Network | DirectedNetwork]:
+        """A network a year, by year; options are those of `network`."""
+        wanted = options.pop("year", None)
+        asked = {wanted} if isinstance(wanted, int) else set(wanted or ())
+        years = sorted(set(self.incidence.year.tolist()))
+        return {
+            year: self.network(year, kind=kind, **options)
+            for year in years
+            if not asked or year in asked
+        }
+
+    def collaboration(
+        self,
+        year: int | Collection[int] | None = None,
+        role: str | None = None,
+        *,
+        collective: Collectives | bool = "out",
+        **filters: str | None,
+    ) -> Collaboration:
+        """Units, and pairs of units, to be ranked by what they do together.
+
+        Takes filters, see the class.
+
+        Raises
+        ------
+        QueryError
+            If a role or a name is unknown.
+        """
+        from kg.network.collaboration import Collaboration  # noqa: PLC0415 - for those who ask
+        from kg.network.selection import select  # noqa: PLC0415
+
+        asked = self._filters(year, role, collective, filters)
+        return Collaboration(select(self.incidence, **asked))
+
+    def compare(
+        self,
+        earlier: int,
+        later: int,
+        role: str | None = None,
+        *,
+        collective: Collectives | bool = "out",
+        **filters: str | None,
+    ) -> Comparison:
+        """What pairs of units shared in two years, and whether the change is more than chance.
+
+        Takes filters, see the class; see `kg.network.change` for the test.
+
+        Raises
+        ------
+        QueryError
+            If a year has no task, or a role or a name is unknown.
+        """
+        from kg.network.change import compare  # noqa: PLC0415 - for those who ask for it
+
+        asked = self._filters(None, role, collective, filters)
+        del asked["year"]
+        return compare(self.incidence, earlier, later, **asked)
+
+    def save_network(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        picture: Picture = "network",
+        top: int | None = None,
+        backbone: str | None = None,
+        colour: str = "community",
+        language: str = "zh",
+        **options: Any,
+    ) -> Saved:
+        """Write a network, or a picture of it, to a file; the suffix says which.
+
+        Parameters
+        ----------
+        path
+            The file: .graphml .gexf .gml .net .cyjs .json .vos .dot .xlsx .csv, or .html .png
+            .svg .pdf for pictures.
+        picture
+            `network`, `matrix`, `arc`, `bars`, `ranks` or `flows`.
+        top
+            Keep to the units of most strength.
+        backbone
+            Keep to the links that stand out: `disparity`, `fdr` or `bonferroni`.
+        colour
+            `community` or `kind`.
+        language
+            Of what a picture says beside names: `zh` or `en`.
+        **options
+            Those of `network`.
+
+        Raises
+        ------
+        QueryError
+            If an option is unknown, or there is nothing to draw.
+        OSError
+            If the file can't be written.
+        """
+        from kg.network.saving import Wishes, save  # noqa: PLC0415 - for those who ask for it
+
+        wishes = Wishes(picture, top, backbone, colour, language)
+        return save(self, os.fspath(path), wishes, options)
+
+    def task_facts(self, iris: Collection[str]) -> Mapping[str, TaskFacts]:
+        """What tasks are and where they stand, by IRI."""
+        return self.incidence.facts(iris)
+
+    def _filters(
+        self,
+        year: int | Collection[int] | None,
+        role: str | None,
+        collective: Collectives | bool,
+        others: dict[str, str | None],
+    ) -> dict[str, Any]:
+        how = ("in" if collective else "out") if isinstance(collective, bool) else collective
+        named = None if role is None else role_named(role, UNIT_ROLES)
+        return {"year": year, "role": named, "collective": how, **others}
+
+    def unit(self, name: str) -> str:
+        """The IRI of a unit, by any of its names.
+
+        Raises
+        ------
+        QueryError
+            If no unit has the name, or units of several places have.
+        """
+        if is_iri(name):
+            return name
+        return of_one_place(resolve(self.store, name, "unit"), name)[0].iri
