@@ -30,7 +30,8 @@ class NetworkAnswers:
     All methods take these filters, by name: `year` (one or several), `programme`, `place`,
     `function`, `role` (`lead`, `assist` or `coordinate`, or a Chinese word for it) and
     `collective`: what becomes of collective units (各镇街（园区）), which are `"out"` unless they
-    are taken `"in"` (or `True`) or, where they stand for all towns of a place, `"expand"`ed to these.
+    are taken `"in"` (or `True`) or, where they stand for all towns of a place, replaced by these
+    (`"expand"`).
     """
 
     @property
@@ -86,7 +87,7 @@ class NetworkAnswers:
         from kg.network.ego import at_least, ego  # noqa: PLC0415 - for those who ask for it
         from kg.network.networks import network  # noqa: PLC0415
 
-        asked = self._filters(year, role, collective, filters)
+        asked = self.filters(year, role, collective, **filters)
         found = at_least(network(self.incidence, kind, weight=weight, **asked), least)
         return found if unit is None else ego(found, self.unit(unit))
 
@@ -123,7 +124,7 @@ class NetworkAnswers:
         from kg.network.collaboration import Collaboration  # noqa: PLC0415 - for those who ask
         from kg.network.selection import select  # noqa: PLC0415
 
-        asked = self._filters(year, role, collective, filters)
+        asked = self.filters(year, role, collective, **filters)
         return Collaboration(select(self.incidence, **asked))
 
     def compare(
@@ -146,7 +147,7 @@ class NetworkAnswers:
         """
         from kg.network.change import compare  # noqa: PLC0415 - for those who ask for it
 
-        asked = self._filters(None, role, collective, filters)
+        asked = self.filters(None, role, collective, **filters)
         del asked["year"]
         return compare(self.incidence, earlier, later, **asked)
 
@@ -159,6 +160,7 @@ class NetworkAnswers:
         backbone: str | None = None,
         colour: str = "community",
         language: str = "zh",
+        by: str = "count",
         **options: Any,
     ) -> Saved:
         """Write a network, or a picture of it, to a file; the suffix says which.
@@ -169,7 +171,8 @@ class NetworkAnswers:
             The file: .graphml .gexf .gml .net .cyjs .json .vos .dot .xlsx .csv, or .html .png
             .svg .pdf for pictures.
         picture
-            `network`, `matrix`, `arc`, `bars`, `ranks` or `flows`.
+            `network`, `matrix`, `arc`, `unit-bars`, `pair-bars`, `ranks` or `flows`; see
+            `kg.network.saving`.
         top
             Keep to the units of most strength.
         backbone
@@ -178,6 +181,8 @@ class NetworkAnswers:
             `community` or `kind`.
         language
             Of what a picture says beside names: `zh` or `en`.
+        by
+            What `pair-bars` rank by; see `Collaboration.pairs`.
         **options
             Those of `network`.
 
@@ -190,20 +195,27 @@ class NetworkAnswers:
         """
         from kg.network.saving import Wishes, save  # noqa: PLC0415 - for those who ask for it
 
-        wishes = Wishes(picture, top, backbone, colour, language)
+        wishes = Wishes(picture, top, backbone, colour, language, by)
         return save(self, os.fspath(path), wishes, options)
 
     def task_facts(self, iris: Collection[str]) -> Mapping[str, TaskFacts]:
         """What tasks are and where they stand, by IRI."""
         return self.incidence.facts(iris)
 
-    def _filters(
+    def filters(
         self,
-        year: int | Collection[int] | None,
-        role: str | None,
-        collective: Collectives | bool,
-        others: dict[str, str | None],
+        year: int | Collection[int] | None = None,
+        role: str | None = None,
+        collective: Collectives | bool = "out",
+        **others: str | None,
     ) -> dict[str, Any]:
+        """Filters as `kg.network.select` takes them, from how people write them.
+
+        Raises
+        ------
+        QueryError
+            If a role is unknown.
+        """
         how = ("in" if collective else "out") if isinstance(collective, bool) else collective
         named = None if role is None else role_named(role, UNIT_ROLES)
         return {"year": year, "role": named, "collective": how, **others}

@@ -45,7 +45,7 @@ def test_a_query_needs_nothing_heavy(path: Path) -> None:
 
 
 def test_public_names() -> None:
-    assert sorted(kg.__all__) == ["KgError", "KnowledgeGraph", "open"]
+    assert sorted(kg.__all__) == ["KgError", "KnowledgeGraph", "network", "open"]
     for name in kg.__all__:
         assert getattr(kg, name) is not None
     with pytest.raises(AttributeError, match="nothing"):
@@ -89,7 +89,7 @@ def test_named_queries_text_and_files(graph: kg.KnowledgeGraph, tmp_path: Path) 
 def test_network(graph: kg.KnowledgeGraph) -> None:
     assert isinstance(graph.network(year=2024), nx.Graph)
     assert graph.network().number_of_edges() == 8
-    assert graph.collaboration(role="lead").pairs[0].weight == 1
+    assert graph.collaboration(role="牵头").pairs()[0].weight == 1
 
 
 def test_show_and_info(graph: kg.KnowledgeGraph) -> None:
@@ -124,7 +124,7 @@ def test_how_things_show_themselves(graph: kg.KnowledgeGraph, path: Path) -> Non
     other.close()
     assert repr(other) == f"<KnowledgeGraph {path}: the graph was closed>"
     assert "closed" in other._repr_html_()
-    assert {"open", "KnowledgeGraph", "KgError"} == {n for n in dir(kg) if not n.startswith("__")}
+    assert {"open", "network", "KnowledgeGraph", "KgError"} == {n for n in dir(kg) if not n.startswith("__")}
 
 
 def test_why_an_answer_is_empty(graph: kg.KnowledgeGraph) -> None:

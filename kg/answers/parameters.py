@@ -211,7 +211,7 @@ def role_named(text: str, fitting: Sequence[str], parameter: str = "role") -> st
     'lead'
     """
     role = ROLES.get(text.lower()) or ROLES.get(text.removesuffix("单位"))
-    if role in fitting:
+    if role is not None and role in fitting:
         return role
     one_of = f"write one of {', '.join(fitting)}"
     words = {word: each for word, each in ROLES.items() if each in fitting}

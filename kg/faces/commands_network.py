@@ -34,11 +34,14 @@ if TYPE_CHECKING:
 PAIR_FACTS: Final = ("shared_tasks", "expected", "lift", "p_value", "q_value")
 UNIT_FACTS: Final = ("shared_tasks", "partners", "tasks")
 CHANGE_FACTS: Final = ("before", "after", "share_before", "share_after", "p_value", "q_value")
+DEFAULT_TOP: Final = 20
 COLUMNS: Final = ("ranking", "rank", "unit", "partner", *PAIR_FACTS, "weight", "partners", "tasks")
 
 
 def network(
-    top: Annotated[int, typer.Option("--top", "-n", min=1, help="Rows of each ranking.")] = 20,
+    top: Annotated[int, typer.Option("--top", "-n", min=1, help="Rows of a ranking, or units.")] = (
+        DEFAULT_TOP
+    ),
     by: Annotated[By, typer.Option("--by", "-b", help="What pairs are ranked by.")] = By.COUNT,
     year: Year = None,
     role: Annotated[
@@ -121,7 +124,7 @@ def network(
     their workload explains). Collective units such as 各镇街 are left out unless asked for.
     """
     import kg
-    from kg.network.collaboration import weight_of
+    from kg.network.collaboration import LEAST_FOR_LIFT, weight_of
 
     weight = weight_of(by.value)
     filters: dict[str, Any] = {
@@ -139,12 +142,21 @@ def network(
     with kg.open(store) as graph:
         if output:
             options = filters | {"year": year, "unit": unit, "kind": kind.value}
-            wishes = (picture, backbone, colour, language)
-            _save(graph, output, options | {"least": least or 1, "weight": weight}, wishes, top)
+            by_lift = picture is Picture.PAIR_BARS and by is By.LIFT
+            options |= {"least": least or (LEAST_FOR_LIFT if by_lift else 1), "weight": weight}
+            wishes = {
+                "picture": picture.value,
+                "backbone": None if backbone is None else backbone.value,
+                "colour": colour.value,
+                "language": language.value,
+                "by": by.value,
+                "top": None if top == DEFAULT_TOP else top,
+            }
+            _save(graph, output, wishes | options)
         elif compare is not None:
             _print_changes(graph, compare, filters, top, how)
         elif metrics or communities:
-            options = filters | {"year": year, "unit": unit, "weight": weight}
+            options = filters | {"year": year, "unit": unit, "weight": weight, "kind": kind.value}
             _print_measures(graph, options | {"least": least or 1}, top, how, communities)
         else:
             _print_rankings(graph, filters | {"year": year}, unit, by, top, least, how)
@@ -316,32 +328,15 @@ def _print_measures(
     if not found.number_of_edges():
         say_no_rows(_no_pairs(graph, options, options["least"]))
         return
+    if found.graph["left_out"]:
+        message(f"kg: left out: {found.graph['left_out']}")
     (print_communities if communities else print_metrics)(found, top, how)
 
 
-def _save(
-    graph: KnowledgeGraph,
-    paths: Sequence[Path],
-    options: dict[str, Any],
-    wishes: tuple[Picture, Backbone | None, Colour, Language],
-    top: int,
-) -> None:
-    picture, backbone, colour, language = wishes
-    explicit = {} if top == _DEFAULT_TOP else {"top": top}
+def _save(graph: KnowledgeGraph, paths: Sequence[Path], wishes: dict[str, Any]) -> None:
     for path in paths:
-        saved = graph.save_network(
-            path,
-            picture=picture.value,
-            backbone=None if backbone is None else backbone.value,
-            colour=colour.value,
-            language=language.value,
-            **explicit,
-            **options,
-        )
+        saved = graph.save_network(path, **wishes)
         for file in saved.paths:
             message(f"kg: wrote {file}")
         for note in saved.notes:
             message(f"kg: {path.name}: {note}")
-
-
-_DEFAULT_TOP: Final = 20

@@ -38,7 +38,8 @@ class Picture(StrEnum):
     NETWORK = "network"
     MATRIX = "matrix"
     ARC = "arc"
-    BARS = "bars"
+    UNIT_BARS = "unit-bars"
+    PAIR_BARS = "pair-bars"
     RANKS = "ranks"
     FLOWS = "flows"
 

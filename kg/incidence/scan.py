@@ -35,7 +35,7 @@ def scan(source: Source) -> Incidence:
                 "title": title,
                 "year": int(year),
                 "number": number,
-                "document": document.rpartition("/")[2],
+                "document": document,
                 "row": int(row),
                 "programme": programme,
                 "place": place,

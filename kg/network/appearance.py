@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -12,7 +12,7 @@ import networkx as nx
 import numpy as np
 
 from kg.errors import QueryError
-from kg.network.layout import layout
+from kg.network.layout import close_pairs, layout
 from kg.network.pictures.palette import (
     KIND_NAMES,
     KINDS,
@@ -31,6 +31,7 @@ _SMALL, _LARGE = 40, 640.0  # nodes up to which the smaller square does; its sid
 _SMALL_SPAN: Final = 460.0
 _GREATEST: Final = 44.0  # points: the diameter of the strongest node
 _LEAST: Final = 4.5
+_EQUAL: Final = 10.0  # of every node, where none has a tie
 _COVERED: Final = 0.09  # of the square, by all discs together
 
 
@@ -115,7 +116,7 @@ def appearance(
     >>> graph.add_edge("a", "b", weight=4.0)
     >>> looks = appearance(graph, colour="kind")
     >>> looks.legend
-    (('政府部门（1）', '#f2d26e'), ('镇街（1）', '#c28b8a'))
+    (('政府部门（1）', '#f8d05c'), ('镇街（1）', '#dc737f'))
     >>> looks.positions["a"], looks.sizes["a"], looks.shapes["a"]
     ((-0.5, 0.0), 44.0, 'square')
     """
@@ -138,7 +139,8 @@ def appearance(
     shapes = {
         node: _sort_shape(graph, node) if two_sorts else key.shape for node, key in looks.items()
     }
-    room = {node: size * REACH[shapes[node]] for node, size in sizes.items()}
+    # Room for any shape, so that nodes keep their places when other things are coloured.
+    room = {node: size * max(REACH.values()) for node, size in sizes.items()}
     positions = layout(graph, groups=members, sizes=room, span=span, seed=seed)
     return Appearance(
         positions=positions,
@@ -287,10 +289,12 @@ def _by_kind(
 
 def _diameters(strength: Mapping[Hashable, float], span: float) -> dict[Hashable, float]:
     """The area of each disc goes with the strength, from the least that can be seen."""
+    if not any(value > 0 for value in strength.values()):
+        return dict.fromkeys(strength, _EQUAL)
     roots = {node: math.sqrt(max(value, 0.0)) for node, value in strength.items()}
-    top = max(roots.values()) or 1.0
+    top = max(roots.values())
     squares = sum((root / top) ** 2 for root in roots.values())
-    room = math.sqrt(_COVERED * span**2 / (math.pi / 4 * max(squares, 1e-9)))
+    room = math.sqrt(_COVERED * span**2 / (math.pi / 4 * squares))
     greatest = min(_GREATEST, room)
     least = min(_LEAST, 0.35 * span / math.sqrt(len(roots)))
     return {node: round(max(greatest * root / top, least), 2) for node, root in roots.items()}
@@ -303,17 +307,11 @@ def _without_overlap(
     span: float,
 ) -> dict[Hashable, float]:
     """The sizes, all made smaller together where there was no room to put the nodes apart."""
-    order: Sequence[Hashable] = sorted(positions, key=lambda node: positions[node][0])
-    places = np.array([positions[node] for node in order]) * (span / 2)
-    radii = np.array([room[node] / 2 for node in order])
-    share = 1.0
-    for place in range(len(order) - 1):
-        reach = places[place, 0] + radii[place] + float(radii.max())
-        end = int(np.searchsorted(places[:, 0], reach, side="right"))
-        apart = np.hypot(*(places[place + 1 : end] - places[place]).T)
-        both = radii[place + 1 : end] + radii[place]
-        if len(both):
-            share = min(share, float((apart / both).min()))
-    if share >= 1.0:
+    places = np.array(list(positions.values())) * (span / 2)
+    radii = np.array([room[node] / 2 for node in positions])
+    one, other = close_pairs(places, radii)
+    if not len(one):
         return dict(sizes)
+    apart = places[one] - places[other]
+    share = float((np.hypot(apart[:, 0], apart[:, 1]) / (radii[one] + radii[other])).min())
     return {node: max(math.floor(size * share * 100) / 100, 0.1) for node, size in sizes.items()}

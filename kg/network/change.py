@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from kg.errors import QueryError
 from kg.incidence import Incidence
 from kg.network.collaboration import SIGNIFICANT
+from kg.network.in_notebooks import bundle, comparison_html, shown
 from kg.network.projection import Pairs, project
 from kg.network.selection import Selection, select
 from kg.network.significance import benjamini_hochberg, fisher_exact
@@ -74,6 +75,12 @@ class Comparison:
 
     def __repr__(self) -> str:
         return f"<Comparison of {self.earlier} and {self.later}: {len(self.changes)} pairs>"
+
+    def _repr_html_(self) -> str:
+        return shown(self, comparison_html)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return bundle(self)
 
     @property
     def rose(self) -> tuple[Change, ...]:

@@ -66,7 +66,7 @@ def coassignment(
 
 def _columns(selection: Selection, counted: Pairs) -> dict[str, NDArray[Any]]:
     """Every weight and statistic of pairs, in their order."""
-    load, total = selection.load, len(selection.tasks)
+    load, total = selection.load, max(len(selection.tasks), 1)
     tests = len(selection.units) * (len(selection.units) - 1) // 2
     one, other = load[counted.first], load[counted.second]
     p = hypergeometric_tail(counted.weight, one, other, total)

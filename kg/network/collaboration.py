@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import QueryError
+from kg.network.in_notebooks import bundle, collaboration_html, shown
 from kg.network.projection import Pairs, keys, project
 from kg.network.selection import Selection
 from kg.network.significance import benjamini_hochberg, expected, hypergeometric_tail, lift
@@ -107,6 +108,12 @@ class Collaboration:
     def __repr__(self) -> str:
         units = int((self.partners > 0).sum())
         return f"<Collaboration of {units} units in {len(self.counted)} pairs>"
+
+    def _repr_html_(self) -> str:
+        return shown(self, collaboration_html)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return bundle(self)
 
     @cached_property
     def counted(self) -> Pairs:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any, Final
 
 import networkx as nx
+
+from kg.network.in_notebooks import bundle, network_html, shown
 
 KINDS: Final = {
     "coassignment": "单位协作网络",
@@ -18,9 +19,6 @@ KINDS: Final = {
 }
 """The kinds of networks, and what they are called in Chinese."""
 
-_SHOWN: Final = 10  # edges that a notebook lists
-_COLUMNS: Final = ("weight", "count", "expected", "lift", "p_value", "q_value")
-
 
 class Network(nx.Graph):  # type: ignore[misc]
     """An undirected network; in all else a `networkx.Graph`."""
@@ -29,7 +27,10 @@ class Network(nx.Graph):  # type: ignore[misc]
         return told(self)
 
     def _repr_html_(self) -> str:
-        return shown(self)
+        return shown(self, network_html)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return bundle(self)
 
 
 class DirectedNetwork(nx.DiGraph):  # type: ignore[misc]
@@ -39,7 +40,10 @@ class DirectedNetwork(nx.DiGraph):  # type: ignore[misc]
         return told(self)
 
     def _repr_html_(self) -> str:
-        return shown(self)
+        return shown(self, network_html)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return bundle(self)
 
 
 def told(graph: nx.Graph[str]) -> str:
@@ -52,39 +56,3 @@ def told(graph: nx.Graph[str]) -> str:
     """
     title = graph.graph.get("name") or "Network"
     return f"<{title} of {graph.number_of_nodes()} nodes and {graph.number_of_edges()} edges>"
-
-
-def shown(graph: nx.Graph[str]) -> str:
-    """A network as HTML: what it is, and its strongest links."""
-    edges = sorted(
-        graph.edges(data=True), key=lambda edge: (-edge[2].get("weight", 0), edge[0], edge[1])
-    )[:_SHOWN]
-    columns = [name for name in _COLUMNS if edges and name in edges[0][2]]
-    head = "".join(f"<th>{name}</th>" for name in ("", "", *columns))
-    body = "".join(
-        "<tr>"
-        + "".join(
-            f"<td>{escape(str(cell))}</td>"
-            for cell in (
-                _name(graph, first),
-                _name(graph, second),
-                *(_number(facts[name]) for name in columns),
-            )
-        )
-        + "</tr>"
-        for first, second, facts in edges
-    )
-    more = graph.number_of_edges() - len(edges)
-    note = f"<p>… and {more} more edges</p>" if more > 0 else ""
-    return (
-        f"<p>{escape(told(graph))}</p>"
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}"
-    )
-
-
-def _name(graph: nx.Graph[str], node: str) -> str:
-    return str(graph.nodes[node].get("name", node))
-
-
-def _number(value: Any) -> str:
-    return f"{value:.3g}" if isinstance(value, float) else str(value)

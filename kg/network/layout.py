@@ -27,7 +27,8 @@ _WITHIN, _ACROSS = 1.6, 0.45  # how much a tie pulls within a community, and bet
 _GRAVITY: Final = 0.06
 _EVENED: Final = 0.45  # share of the place that is by rank, which opens a crowded middle
 _GAP: Final = (3.0, 14.0)  # points between two nodes, the least and the most: names need room
-_TAKEN: Final = 0.3  # of the frame, by nodes and the gaps about them
+_WIDER: Final = 0.5  # radii more that are kept free about each, at most
+_TAKEN: Final = 0.4  # of the frame, by nodes and what is kept free about them
 _MOST: Final = 1500  # nodes; beyond, all pairs would take minutes and nobody could read the ties
 _PITCH: Final = (12.0, 84.0)  # points from one lonely node to the next
 
@@ -83,11 +84,12 @@ def layout(
         if len(tied) == 2:
             found = np.array([[-0.5, 0.0], [0.5, 0.0]]) * half
         elif len(tied) > _MOST:
-            found = _sunflowers(members, half)
+            found = _sectors(members, radii, half)
         else:
             found = _forced(_association(graph, tied), members, half / half[1], seed)
-            found = _filled(found, half - radii.min())
-            found = _apart(found, radii + _gap(radii, half) / 2, half)
+            found = _filled(found, half - radii.min()) * min(1.0, 0.4 + 0.06 * len(tied))
+            found = _apart(found, _roomy(radii, half), half, rounds=60)
+            found = _apart(found, radii + _GAP[0] / 2, half, rounds=400)
         found = found / (span / 2) + np.array([0.0, centre])
         places |= {
             node: (round(float(x), 4) + 0.0, round(float(y), 4) + 0.0)
@@ -120,17 +122,25 @@ def _association(graph: nx.Graph, nodes: Sequence[Hashable]) -> Floats:
 def _forced(ties: Floats, members: NDArray[np.int64], shape: Floats, seed: int) -> Floats:
     """Places where pull and push are at rest, about 0, in a frame of a shape (width, height)."""
     number = len(ties)
-    pull = np.sqrt(ties) * np.where(members[:, None] == members[None, :], _WITHIN, _ACROSS)
+    one, other = np.nonzero(np.triu(ties, 1))
+    within = np.where(members[one] == members[other], _WITHIN, _ACROSS)
+    pull = np.sqrt(ties[one, other]) * within
     places = _sunflowers(members, shape)
     places += np.random.default_rng(seed).normal(0, 0.02, places.shape)
     rest = math.sqrt(4 * shape[0] * shape[1] / number) * 0.8
-    for step in range(_STEPS):
-        apart = places[:, None, :] - places[None, :, :]
-        distance = np.maximum(np.sqrt((apart**2).sum(axis=2)), 1e-3)
-        force = rest**2 / distance**2 - pull * distance / rest
-        move = (apart * force[:, :, None]).sum(axis=1) - _GRAVITY * places * number * rest
-        length = np.maximum(np.sqrt((move**2).sum(axis=1)), 1e-9)
-        most = 0.2 * (1 - step / _STEPS) ** 1.5 + 1e-4
+    steps = max(_STEPS * 400 // max(number, 400), 80)
+    for step in range(steps):
+        x = places[:, 0, None] - places[None, :, 0]
+        y = places[:, 1, None] - places[None, :, 1]
+        push = rest**2 / np.maximum(x * x + y * y, 1e-6)
+        move = np.stack([(x * push).sum(axis=1), (y * push).sum(axis=1)], axis=1)
+        apart = places[one] - places[other]
+        drawn = apart * (pull * np.hypot(apart[:, 0], apart[:, 1]) / rest)[:, None]
+        np.add.at(move, one, -drawn)
+        np.add.at(move, other, drawn)
+        move -= _GRAVITY * places * number * rest
+        length = np.maximum(np.hypot(move[:, 0], move[:, 1]), 1e-9)
+        most = 0.2 * (1 - step / steps) ** 1.5 + 1e-4
         places += move * (np.minimum(length, most) / length)[:, None]
     return places
 
@@ -155,6 +165,25 @@ def _sunflowers(members: NDArray[np.int64], half: Floats) -> Floats:
     return places
 
 
+def _sectors(members: NDArray[np.int64], radii: Floats, half: Floats) -> Floats:
+    """One sunflower, of which each community has a sector, its largest nodes inmost."""
+    number = len(members)
+    seeds = np.arange(number) + 0.5
+    turns = seeds * math.pi * (3 - math.sqrt(5))
+    spots = np.column_stack([np.cos(turns), np.sin(turns)]) * np.sqrt(seeds / number)[:, None]
+    by_angle = np.argsort(turns % (2 * math.pi), kind="stable")
+    numbers, counts = np.unique(members, return_counts=True)
+    places = np.empty((number, 2))
+    start = 0
+    for place in np.lexsort((numbers, -counts)):
+        sector = np.sort(by_angle[start : start + counts[place]])  # seeds are numbered from inside
+        inside = np.flatnonzero(members == numbers[place])
+        places[inside[np.argsort(-radii[inside], kind="stable")]] = spots[sector]
+        start += counts[place]
+    places *= np.maximum(half - radii.min(), 1.0)
+    return places
+
+
 def _filled(places: Floats, half: Floats) -> Floats:
     """Spread over the whole frame: partly by rank, so that a crowd in the middle opens."""
     low, high = places.min(axis=0), places.max(axis=0)
@@ -165,35 +194,64 @@ def _filled(places: Floats, half: Floats) -> Floats:
     return spread
 
 
-def _apart(places: Floats, radii: Floats, half: Floats) -> Floats:
+def _apart(places: Floats, radii: Floats, half: Floats, *, rounds: int) -> Floats:
     """Push discs apart until none lies on another, within the frame."""
     places = places.copy()
-    least = radii[:, None] + radii[None, :]
     bound = np.maximum(half - radii[:, None], 0.0)
-    for _ in range(400):
-        apart = places[:, None, :] - places[None, :, :]
-        distance = np.hypot(apart[:, :, 0], apart[:, :, 1])
-        one, other = np.nonzero(np.triu(distance < least, 1))
+    for _ in range(rounds):
+        one, other = close_pairs(places, radii)
         if not len(one):
             break
-        way, far = apart[one, other], distance[one, other]
+        way = places[one] - places[other]
+        far = np.hypot(way[:, 0], way[:, 1])
         # Two on one spot have no direction to part in: by their numbers, one goes left.
         way[far < 1e-9] = (-1.0, 0.3)
         push = way / np.hypot(way[:, 0], way[:, 1])[:, None]
-        push *= ((least[one, other] - far) * 0.5 + 0.05)[:, None]
+        push *= ((radii[one] + radii[other] - far) * 0.5 + 0.05)[:, None]
         np.add.at(places, one, push)
         np.add.at(places, other, -push)
         places = np.clip(places, -bound, bound)
     return places
 
 
-def _gap(radii: Floats, half: Floats) -> float:
-    """How far nodes are to stand from each other, in points, given the room that there is."""
-    room = _TAKEN * 4 * half[0] * half[1] / math.pi
-    for gap in np.arange(_GAP[1], _GAP[0], -1.0):
-        if float(((radii + gap / 2) ** 2).sum()) <= room:
-            return float(gap)
-    return _GAP[0]
+def close_pairs(places: Floats, radii: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Pairs of circles that overlap.
+
+    Parameters
+    ----------
+    places
+        Centres: an array of shape (circles, 2).
+    radii
+        In the same unit.
+
+    Examples
+    --------
+    >>> one, other = close_pairs(np.array([[0.0, 0.0], [9.0, 0.0], [1.0, 1.0]]), np.ones(3))
+    >>> one.tolist(), other.tolist()
+    ([0], [2])
+    """
+    order = np.argsort(places[:, 0], kind="stable")
+    x = places[order, 0]
+    ends = np.searchsorted(x, x + radii[order] + radii.max(), side="right")
+    counts = np.maximum(ends - np.arange(len(x)) - 1, 0)
+    first = np.repeat(np.arange(len(x)), counts)
+    second = first + 1 + np.arange(len(first)) - np.repeat(np.cumsum(counts) - counts, counts)
+    one, other = order[first], order[second]
+    apart = places[one] - places[other]
+    close = np.hypot(apart[:, 0], apart[:, 1]) < radii[one] + radii[other]
+    return one[close], other[close]
+
+
+def _roomy(radii: Floats, half: Floats) -> Floats:
+    """Radii with room for a name about each node, as much as the frame has.
+
+    The larger a node, the larger the letters of its name, and the more names are about it.
+    """
+    for extra in np.arange(1.0, 0.0, -0.1):
+        wider = radii * (1 + _WIDER * extra) + (_GAP[0] + (_GAP[1] - _GAP[0]) * extra) / 2
+        if float((wider**2).sum()) * math.pi <= _TAKEN * 4 * half[0] * half[1]:
+            return wider
+    return radii + _GAP[0] / 2
 
 
 def _rows(

@@ -241,7 +241,7 @@ def _ranks(rows: NDArray[np.int64], most: int) -> tuple[NDArray[np.int64], NDArr
 
 
 def _is_collective(held: Incidence) -> NDArray[np.bool_]:
-    return held.agent_type == "collective"
+    return np.asarray(held.agent_type == "collective", dtype=np.bool_)
 
 
 def _by_weight(agents: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -11,7 +11,9 @@ import pytest
 from kg import resources
 from kg.answers.asking import ask, run
 from kg.answers.catalogue import NamedQuery, Parameter, catalogue, read
-from kg.answers.network import network
+from kg.incidence import scan
+from kg.network.collaboration import Collaboration
+from kg.network.selection import select
 from kg.sparql import bind, scopes
 from kg.store import Store
 from kg.vocabulary import XSD
@@ -171,9 +173,17 @@ def test_no_query_declares_prefixes_or_names_a_base(name: str) -> None:
 def test_who_works_together_most(dongguan: Store) -> None:
     first = ask(dongguan, catalogue()["pairs"]).rows[0]
     assert {first["first"], first["second"]} == {"市发展改革局", "市财政局"}
-    found = network(dongguan)
-    assert {member.name for member in found.members[:2]} == {"市发展改革局", "市财政局"}
-    assert found.pairs[0].weight == first["tasks"]
+    found = Collaboration(select(scan(dongguan)))
+    assert {member.name for member in found.units(2)} == {"市发展改革局", "市财政局"}
+    assert found.pairs(top=1)[0].count == first["tasks"]
+
+
+def test_the_query_for_pairs_finds_what_the_network_holds(source: Store) -> None:
+    by_query = ask(source, catalogue()["pairs"], {"limit": 100, "least": 1})
+    found = Collaboration(select(scan(source))).pairs()
+    assert [(r["first"], r["second"], r["tasks"]) for r in by_query] == [
+        (pair.first.name, pair.second.name, pair.count) for pair in found
+    ]
 
 
 # --- what the answers are ------------------------------------------------------

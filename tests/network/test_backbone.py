@@ -35,6 +35,18 @@ def test_disparity_keeps_below_alpha_only() -> None:
     assert disparity(four(), alpha=1 / 9 - 1e-9).number_of_edges() == 0
 
 
+@pytest.mark.parametrize("hub_first", [True, False])
+def test_one_end_is_enough(hub_first: bool) -> None:
+    pairs = [("hub", "big", 18.0), ("hub", "one", 1.0), ("hub", "two", 1.0)]
+    graph = nx.Graph()
+    graph.add_weighted_edges_from(
+        pairs if hub_first else [(other, one, weight) for one, other, weight in pairs]
+    )
+    # From the hub (1 − 18/20)² = 1/100; the other end has no other tie.
+    assert all_disparities(graph)[frozenset(("hub", "big"))] == pytest.approx(0.01)
+    assert disparity(graph).number_of_edges() == 1
+
+
 def test_a_pair_by_itself_is_never_significant() -> None:
     assert disparity(nx.Graph([(1, 2, {"weight": 99.0})]), alpha=0.99).number_of_edges() == 0
 

@@ -1,0 +1,1 @@
+"""Pictures of networks: files for print, and a page that stands alone."""
