@@ -35,7 +35,9 @@ _LAYOUT_NAME: Final = "govtask-kg store"
 _POINTER: Final = "current.json"
 _LOCK: Final = "writer.lock"
 _GENERATION = re.compile(r"generation-(\d{6,})")
-_OWN_ENTRY = re.compile(rf"{_POINTER}(\.new)?|{_LOCK}|{_GENERATION.pattern}(\.nq|\.json|\.parts|\.columns)?")
+_OWN_ENTRY = re.compile(
+    rf"{_POINTER}(\.new)?|{_LOCK}|{_GENERATION.pattern}(\.nq|\.json|\.parts|\.columns)?"
+)
 
 
 @dataclass(frozen=True, slots=True)

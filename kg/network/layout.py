@@ -10,8 +10,8 @@ on the few units that have a hand in everything.
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Mapping, Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 import networkx as nx
 import numpy as np
@@ -20,6 +20,8 @@ from numpy.typing import NDArray
 from kg.errors import QueryError
 
 Floats = NDArray[np.float64]
+Node = Any
+"""A key of a node: with networkx anything that can be hashed."""
 
 _TIES: Final = 4  # kept for each node, its strongest
 _STEPS: Final = 300
@@ -36,11 +38,11 @@ _PITCH: Final = (12.0, 84.0)  # points from one lonely node to the next
 def layout(
     graph: nx.Graph,
     *,
-    groups: Mapping[Hashable, int],
-    sizes: Mapping[Hashable, float],
+    groups: Mapping[Node, int],
+    sizes: Mapping[Node, float],
     span: float,
     seed: int = 0,
-) -> dict[Hashable, tuple[float, float]]:
+) -> dict[Node, tuple[float, float]]:
     """Places in the square from -1 to 1: the same network and seed give the same places.
 
     Nodes without ties stand in rows along the lower edge.
@@ -98,7 +100,7 @@ def layout(
     return {node: places[node] for node in nodes}
 
 
-def _association(graph: nx.Graph, nodes: Sequence[Hashable]) -> Floats:
+def _association(graph: nx.Graph, nodes: Sequence[Node]) -> Floats:
     """How closely each pair is tied, symmetric, with the strongest ties of each node only."""
     row = {node: place for place, node in enumerate(nodes)}
     table = np.zeros((len(nodes), len(nodes)))
@@ -255,8 +257,8 @@ def _roomy(radii: Floats, half: Floats) -> Floats:
 
 
 def _rows(
-    alone: Sequence[Hashable], sizes: Mapping[Hashable, float], span: float, *, whole: bool
-) -> tuple[dict[Hashable, tuple[float, float]], float]:
+    alone: Sequence[Node], sizes: Mapping[Node, float], span: float, *, whole: bool
+) -> tuple[dict[Node, tuple[float, float]], float]:
     """Places of nodes without ties, and the height above which the others stand."""
     if not alone:
         return {}, -1.0

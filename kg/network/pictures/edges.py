@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Final
 
 import networkx as nx
+
+from kg.network.layout import Node
 
 _ALL: Final = 2.5  # edges a node, up to which all are drawn
 _EACH: Final = 2
@@ -27,7 +28,7 @@ class Strongest:
         How many of each node and of the whole network were asked for; 0 if all are drawn.
     """
 
-    edges: tuple[tuple[Hashable, Hashable, float], ...]
+    edges: tuple[tuple[Node, Node, float], ...]
     out_of: int
     each: int = 0
     overall: int = 0

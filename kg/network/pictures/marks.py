@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 import networkx as nx
 
 from kg.network.appearance import Appearance
+from kg.network.layout import Node
 from kg.network.pictures.palette import INK, PAPER, REACH, Shape
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.path import Path
 
-Edge = tuple[Hashable, Hashable, float]
-Places = Mapping[Hashable, tuple[float, float]]
+Edge = tuple[Node, Node, float]
+Places = Mapping[Node, tuple[float, float]]
 
 _THIN, _THICK = 0.35, 4.5  # points: the lightest and the heaviest line
 _PALE, _DARK = (0.84, 0.45)  # grey of the lightest and of the heaviest line, 1 is white

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import networkx as nx
 
 from kg.network.appearance import name_of
+from kg.network.layout import Node
 from kg.network.pictures import marks
 from kg.network.pictures.labels import LINE_SPACING, Label, Wish
 from kg.network.pictures.sheet import fitted, width_of
@@ -32,7 +33,7 @@ class Name:
 
 
 def names_of(
-    part: nx.Graph, strength: Mapping[Hashable, float], *, many: bool, shrunk: float = 1.0
+    part: nx.Graph, strength: Mapping[Node, float], *, many: bool, shrunk: float = 1.0
 ) -> tuple[Name, ...]:
     """The names of all nodes, those of the strongest first: never cut, but broken into lines.
 

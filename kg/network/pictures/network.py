@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -19,6 +19,7 @@ from kg.network.appearance import (
     strengths,
     with_communities,
 )
+from kg.network.layout import Node
 from kg.network.pictures import marks
 from kg.network.pictures.captions import caption, chosen, weight_name
 from kg.network.pictures.edges import Strongest, strongest_edges
@@ -43,7 +44,7 @@ class _Plan:
 
     page: Page
     size: tuple[float, float]
-    centres: Mapping[Hashable, tuple[float, float]]
+    centres: Mapping[Node, tuple[float, float]]
     scale: float
     names: tuple[Name, ...]
     placed: tuple[Label, ...]
@@ -191,7 +192,7 @@ def _planned(
 
 def _part(  # noqa: PLR0917 - the arguments of the picture
     graph: nx.Graph,
-    strength: Mapping[Hashable, float],
+    strength: Mapping[Node, float],
     top: int | None,
     colour: Colour,
     given: Appearance | None,
@@ -253,7 +254,7 @@ def _labelled(labelled: int, nodes: int, language: Language) -> str:
 
 def _centres(
     part: nx.Graph, looks: Appearance, size: tuple[float, float]
-) -> tuple[dict[Hashable, tuple[float, float]], float]:
+) -> tuple[dict[Node, tuple[float, float]], float]:
     """Places in points, and how much smaller nodes are to be drawn on a page that is too small."""
     wide, high = (max(side - 2 * _EDGE, 10.0) for side in size)
     return {

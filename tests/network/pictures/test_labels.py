@@ -57,8 +57,8 @@ def test_what_always_holds(
         assert label.bottom >= 0
         assert label.right <= SIZE[0]
         assert label.top <= SIZE[1]
-        for x, y in centres:
-            assert not (label.left <= x <= label.right and label.bottom <= y <= label.top)
+        for at, up in centres:
+            assert not (label.left <= at <= label.right and label.bottom <= up <= label.top)
         if label.line is not None:
             assert not any(passes(label.line, other) for other in placed if other is not label)
         if not nodes[label.node][-1]:

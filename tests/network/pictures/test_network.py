@@ -174,7 +174,7 @@ def test_names_in_a_pdf_can_be_searched(tmp_path: Path) -> None:
 def test_arrows_of_a_directed_network_are_explained(
     tmp_path: Path, drawn_figure: list[Figure]
 ) -> None:
-    graph = nx.DiGraph(made(6, 8), weight="lead-assist")
+    graph = nx.DiGraph(made(6, 6), weight="lead-assist")
     drawn = draw_network(graph, tmp_path / "a.png", language="en")
     assert any("arrows point from lead" in text for text in texts(drawn_figure[0]))
     assert len(drawn_figure[0].axes[0].patches) == graph.number_of_edges()
