@@ -100,8 +100,9 @@ def appearance(
     language
         Of the legend: `zh` or `en`.
     strength
-        By which nodes are sized and communities named, where the network is a part of a larger one;
-        by default the sum of the weights of the edges that are there (`strengths`).
+        By which nodes are sized and communities named, where the network is a part of a larger one
+        (communities then keep the colours that their numbers have there); by default the sum of
+        the weights of the edges that are there (see `strengths`).
 
     Raises
     ------
@@ -124,13 +125,14 @@ def appearance(
         raise QueryError("no such colouring", where=str(colour), advice="use 'community' or 'kind'")
     if not graph:
         raise QueryError("nothing to draw: the network has no units", advice="loosen the filters")
+    part = strength is not None
     found = strengths(graph) if strength is None else strength
     strength = {node: float(found[node]) for node in graph}
     members = _communities(graph, seed)
     groups, keys, places = (
         _by_kind(graph, language)
         if colour == "kind"
-        else _by_community(graph, members, strength, language)
+        else _by_community(graph, members, strength, language, part=part)
     )
     span = _SMALL_SPAN if len(graph) <= _SMALL else _LARGE
     sizes = _diameters(strength, span)
@@ -223,12 +225,13 @@ def _communities(graph: nx.Graph, seed: int) -> dict[Node, int]:
 
 
 def _undirected(graph: nx.Graph) -> nx.Graph:
-    """The network with the weights of both directions added."""
+    """The network with the weights of both directions added, and without loops."""
     made = nx.Graph()
     made.add_nodes_from(graph)
     for first, second, weight in graph.edges(data="weight", default=1.0):
-        before = made.edges[first, second]["weight"] if made.has_edge(first, second) else 0.0
-        made.add_edge(first, second, weight=before + float(weight))
+        if first != second:
+            before = made.edges[first, second]["weight"] if made.has_edge(first, second) else 0.0
+            made.add_edge(first, second, weight=before + float(weight))
     return made
 
 
@@ -237,19 +240,24 @@ def _by_community(
     members: Mapping[Node, int],
     strength: Mapping[Node, float],
     language: Language,
+    *,
+    part: bool,
 ) -> tuple[dict[Node, int], list[Key], dict[int, Key]]:
+    """Groups, legend and looks by group; a part has the colours that its whole has."""
     nodes = defaultdict(list)
     for node, number in members.items():
         nodes[number].append(node)
     order = sorted(nodes, key=lambda number: (number == 0, -len(nodes[number]), number))
+    at = {number: number - 1 if part else place for place, number in enumerate(order)}
     units = all(data.get("type", "unit") == "unit" for _, data in graph.nodes(data=True))
     keys, places, rest = [], {}, 0
-    for place, number in enumerate(order):
+    for number in order:
         inside = nodes[number]
-        if number and place < _COLOURED and (len(inside) > 1 or len(order) <= _COLOURED):
+        large = part or len(inside) > 1 or len(order) <= _COLOURED
+        if number and at[number] < _COLOURED and large:
             strongest = min(inside, key=lambda node: (-strength[node], name_of(graph, node)))
             label = _label(name_of(graph, strongest), len(inside), units, language)
-            keys.append(place_key(place, label))
+            keys.append(place_key(at[number], label))
             places[number] = keys[-1]
         else:
             rest += len(inside) if number else 0

@@ -36,10 +36,10 @@ def test_all_are_within_the_square_and_apart(nodes: int) -> None:
 
 def test_the_same_seed_gives_the_same_places_and_another_others() -> None:
     graph = nx.les_miserables_graph()
-    how = {"groups": dict.fromkeys(graph, 1), "sizes": dict.fromkeys(graph, 8.0)}
-    first = layout(graph, **how, span=640.0, seed=3)
-    assert layout(graph, **how, span=640.0, seed=3) == first
-    assert layout(graph, **how, span=640.0, seed=4) != first
+    groups, sizes = dict.fromkeys(graph, 1), dict.fromkeys(graph, 8.0)
+    first = layout(graph, groups=groups, sizes=sizes, span=640.0, seed=3)
+    assert layout(graph, groups=groups, sizes=sizes, span=640.0, seed=3) == first
+    assert layout(graph, groups=groups, sizes=sizes, span=640.0, seed=4) != first
 
 
 def test_communities_stand_together() -> None:

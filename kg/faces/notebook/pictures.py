@@ -131,7 +131,7 @@ def _light(file: Path) -> bytes:
         height = round(plain.height * _WIDEST / plain.width)
         plain = plain.resize((_WIDEST, height), Image.Resampling.LANCZOS)
     made = io.BytesIO()
-    few = plain.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few = plain.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(made, "png", optimize=True)
     return made.getvalue()
 

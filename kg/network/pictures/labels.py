@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -59,6 +59,8 @@ class Label:
         Its box, in points.
     line
         From the box to the edge of the node, (x, y, x, y), where it stands apart; else None.
+    clear
+        Whether it covers no part of any node.
     """
 
     node: int
@@ -67,6 +69,7 @@ class Label:
     right: float
     top: float
     line: Box | None = None
+    clear: bool = True
 
 
 def place_labels(
@@ -143,7 +146,7 @@ class _Canvas:
                         best, least = label, cost
             if least < _OVER or (least < _ON_NODE and number >= _PATIENCE):
                 break
-        return best
+        return best and replace(best, clear=least < _ON_NODE)
 
     def _free(self, label: Label) -> bool:
         """Whether a label breaks none of the rules that always hold."""

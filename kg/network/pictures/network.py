@@ -49,6 +49,13 @@ class _Plan:
     names: tuple[Name, ...]
     placed: tuple[Label, ...]
 
+    @property
+    def fitness(self) -> tuple[int, int]:
+        """How many of the needed names are there, and how many of them cover no node."""
+        needed = {name.wish.node for name in self.names if name.wish.needed}
+        there = [label for label in self.placed if label.node in needed]
+        return len(there), sum(label.clear for label in there)
+
 
 def draw_network(
     graph: nx.Graph,
@@ -156,7 +163,7 @@ def _planned(
     subtitle: str,
     foot: tuple[str, ...],
 ) -> _Plan:
-    """A page with room for the names that are needed.
+    """A page with room for the names that are needed, off the nodes if that can be.
 
     Where there is none, the page becomes larger; where its size was asked for, the letters become
     smaller.
@@ -184,10 +191,10 @@ def _planned(
             *size,
         )
         plans.append(_Plan(page, size, centres, scale, names, placed))
-        there = {label.node for label in placed}
-        if all(name.wish.node in there for name in names if name.wish.needed):
+        needed = sum(name.wish.needed for name in names)
+        if plans[-1].fitness == (needed, needed):
             break
-    return plans[-1] if not fixed else max(plans, key=lambda plan: len(plan.placed))
+    return max(plans, key=lambda plan: plan.fitness)  # the first of equal ones
 
 
 def _part(  # noqa: PLR0917 - the arguments of the picture
