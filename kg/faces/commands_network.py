@@ -231,7 +231,7 @@ def _heading(what: str, by: By, least: int | None, found: int) -> str:
     from kg.network.collaboration import LEAST_FOR_LIFT
 
     bound = least or (LEAST_FOR_LIFT if by is By.LIFT else 1)
-    only = f", of those that share at least {bound}" if bound > 1 else ""
+    only = f", of those that share at least {bound} tasks" if bound > 1 else ""
     return f"{what} by {titles[by]}{only} ({found} pairs share a task)"
 
 

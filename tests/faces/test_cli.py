@@ -239,7 +239,8 @@ def test_start_imports_nothing_heavy() -> None:
         "import sys; import kg.faces.cli; import typer\n"
         "typer.main.get_command(kg.faces.cli.app)\n"
         "heavy = {'rich', 'jieba', 'pandas', 'numpy', 'rdflib', 'networkx', 'pyshacl',"
-        " 'pyoxigraph', 'pyarrow', 'scipy', 'matplotlib', 'bokeh', 'wcwidth', 'kg.pipeline', 'kg.api', 'kg.store'}\n"
+        " 'pyoxigraph', 'pyarrow', 'scipy', 'matplotlib', 'bokeh', 'wcwidth', 'kg.pipeline',"
+        " 'kg.api', 'kg.store'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run(
