@@ -124,7 +124,9 @@ def test_how_things_show_themselves(graph: kg.KnowledgeGraph, path: Path) -> Non
     other.close()
     assert repr(other) == f"<KnowledgeGraph {path}: the graph was closed>"
     assert "closed" in other._repr_html_()
-    assert {"open", "network", "KnowledgeGraph", "KgError"} == {n for n in dir(kg) if not n.startswith("__")}
+    assert {"open", "network", "KnowledgeGraph", "KgError"} == {
+        n for n in dir(kg) if not n.startswith("__")
+    }
 
 
 def test_why_an_answer_is_empty(graph: kg.KnowledgeGraph) -> None:

@@ -249,6 +249,9 @@ class Result:
         note = f"<p>… and {more} more rows of {len(self)}</p>" if more > 0 else ""
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}"
 
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {"text/plain": repr(self), "text/html": self._repr_html_()}
+
 
 def to_python(term: Term | None) -> Value:
     """The Python value of a term.

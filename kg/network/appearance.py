@@ -13,7 +13,7 @@ import numpy as np
 
 from kg.errors import QueryError
 from kg.network.layout import Node, close_pairs, layout
-from kg.network.pictures.palette import (
+from kg.network.palette import (
     KIND_NAMES,
     KINDS,
     REACH,

@@ -16,10 +16,10 @@ import networkx as nx
 import numpy as np
 
 from kg.network.appearance import Appearance, appearance, name_of, strengths
+from kg.network.palette import INK, MUTED, PAPER, REACH, Shape
 from kg.network.pictures.edges import strongest_edges
 from kg.network.pictures.fonts import subset
 from kg.network.pictures.labels import Label, Wish, place_labels
-from kg.network.pictures.palette import INK, MUTED, PAPER, REACH, Shape
 
 SHOWN: Final = 40
 """How many units a thumbnail shows, the strongest first."""
@@ -57,8 +57,8 @@ def thumbnail(graph: nx.Graph, top: int = SHOWN) -> str:
     >>> graph.add_node("b", name="<云岭镇>", kind="Town", type="unit")
     >>> graph.add_edge("a", "b", weight=4.0)
     >>> made = thumbnail(graph)
-    >>> made.count("<circle"), "市桥梁局" in made, "&lt;云岭镇&gt;" in made
-    (2, True, True)
+    >>> made.count("<line"), "市桥梁局" in made, "&lt;云岭镇&gt;" in made
+    (1, True, True)
     """
     strength = strengths(graph)
     order = sorted(graph, key=lambda node: (-strength[node], str(node)))[:top]

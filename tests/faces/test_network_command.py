@@ -174,7 +174,8 @@ def test_units_of_several_places_are_told_apart(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     for place in ("云岭市", "海津市"):
-        text = f"{place}2031年任务分解表\n序号\t任务\t牵头单位\t协助单位\n1\t修桥\t市财政局\t市教育局\n"
+        head = f"{place}2031年任务分解表\n序号\t任务\t牵头单位\t协助单位\n"
+        text = f"{head}1\t修桥\t市财政局\t市教育局\n"
         (tmp_path / f"{place}.txt").write_text(text, encoding="utf-8")
     assert run("build", "云岭市.txt", "海津市.txt").code == 0
     found = pairs(run("network").out)

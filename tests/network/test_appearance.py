@@ -12,7 +12,7 @@ import pytest
 
 from kg.errors import QueryError
 from kg.network.appearance import appearance, strengths, with_communities
-from kg.network.pictures.palette import COLOURS, KINDS, REACH, REST
+from kg.network.palette import COLOURS, KINDS, REACH, REST
 
 
 def two_groups() -> nx.Graph:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from kg.api import KnowledgeGraph
     from kg.faces.notebook.explorer import Explorer
-    from kg.network.pictures.palette import Language
+    from kg.network.palette import Language
 
 __all__ = [
     "explore",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 import ipywidgets as widgets
 
 from kg.errors import KgError
-from kg.faces.notebook.pictures import framed, interactive, picture
+from kg.faces.notebook.pictures import drawn, framed, interactive
 from kg.network.in_notebooks import table
 from kg.network.saving import Picture
 from kg.network.weights import WeightName
@@ -16,7 +16,7 @@ from kg.network.weights import WeightName
 if TYPE_CHECKING:
     from kg.api import KnowledgeGraph
     from kg.network.collaboration import Member
-    from kg.network.pictures.palette import Language
+    from kg.network.palette import Language
 
 PAGE: Final = "page"
 """The choice of the interactive page, beside the pictures."""
@@ -166,7 +166,7 @@ class Explorer:
             self.image.value = b""
             self.page.value = framed(interactive(self._graph, **options).html, _HEIGHT)
         else:
-            self.image.value = picture(self._graph, self.picture.value, **options).png
+            self.image.value = drawn(self._graph, self.picture.value, options)[0]
 
     def _nothing(self) -> str:
         """Why there is nothing to show."""

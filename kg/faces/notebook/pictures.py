@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -89,10 +90,18 @@ def picture(graph: KnowledgeGraph, what: PictureName = "network", /, **options: 
     QueryError
         If a picture, an option or a name is unknown, or there is nothing to draw.
     """
+    png, notes = drawn(graph, what, options)
+    return Picture(_light(png), what, notes)
+
+
+def drawn(
+    graph: KnowledgeGraph, what: PictureName, options: Mapping[str, Any]
+) -> tuple[bytes, tuple[str, ...]]:
+    """A picture as it is for print, and what a reader should know of it."""
     with tempfile.TemporaryDirectory(prefix="kg-") as folder:
         file = Path(folder) / "picture.png"
         saved = graph.save_network(file, picture=what, **options)
-        return Picture(_light(file), what, tuple(saved.notes))
+        return file.read_bytes(), tuple(saved.notes)
 
 
 def interactive(graph: KnowledgeGraph, *, height: int = 640, **options: Any) -> Page:
@@ -118,20 +127,21 @@ def interactive(graph: KnowledgeGraph, *, height: int = 640, **options: Any) -> 
         return Page(file.read_text(encoding="utf-8"), height, tuple(saved.notes))
 
 
-def _light(file: Path) -> bytes:
+def _light(png: bytes) -> bytes:
     """A picture for the screen: a notebook carries its pictures along, a megabyte each in print.
 
-    As wide as a cell on a screen with fine dots, in 256 colours, which is all that figures have.
+    As wide as a cell on a screen with fine dots, in 256 colours, chosen so that areas of one colour
+    keep it.
     """
     from PIL import Image  # matplotlib brings it
 
-    with Image.open(file) as drawn:
-        plain = drawn.convert("RGB")
+    with Image.open(io.BytesIO(png)) as given:
+        plain = given.convert("RGB")
     if plain.width > _WIDEST:
         height = round(plain.height * _WIDEST / plain.width)
         plain = plain.resize((_WIDEST, height), Image.Resampling.LANCZOS)
+    few = plain.quantize(256, Image.Quantize.MEDIANCUT, kmeans=1, dither=Image.Dither.NONE)
     made = io.BytesIO()
-    few = plain.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(made, "png", optimize=True)
     return made.getvalue()
 

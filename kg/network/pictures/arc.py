@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 import networkx as nx
 
+from kg.network.palette import INK, LINE, MUTED, Language, place_key
 from kg.network.pictures.captions import caption, chosen, things, titled, weight_name
 from kg.network.pictures.matrix import cells
 from kg.network.pictures.ordering import Arrangement, Block, arranged
-from kg.network.pictures.palette import INK, LINE, MUTED, Language, place_key
 from kg.network.pictures.saving import drawing
 from kg.network.pictures.sheet import (
     Drawn,

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final, Literal
 import networkx as nx
 
 from kg.errors import QueryError
+from kg.network.palette import COLOURS, INK, LINE, MUTED, PAPER, REST, Language
 from kg.network.pictures.captions import caption, chosen, measure_name, things, titled, weight_name
 from kg.network.pictures.ordering import is_number
-from kg.network.pictures.palette import COLOURS, INK, LINE, MUTED, PAPER, REST, Language
 from kg.network.pictures.rankings import FALSE_DISCOVERIES, Bar, pair_bars, unit_bars
 from kg.network.pictures.saving import drawing
 from kg.network.pictures.sheet import (

@@ -8,7 +8,7 @@ from typing import Any, Final
 import networkx as nx
 
 from kg.errors import QueryError
-from kg.network.pictures.palette import Language
+from kg.network.palette import Language
 from kg.network.weights import WEIGHTS
 
 LANGUAGES: Final = ("zh", "en")

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kg.network.palette import COLOURS, INK, LINE, MUTED, PAPER, Language
 from kg.network.pictures.bands import LEVELS, Bands, Box, Flow, bands_of
 from kg.network.pictures.captions import caption, chosen
-from kg.network.pictures.palette import COLOURS, INK, LINE, MUTED, PAPER, Language
 from kg.network.pictures.saving import drawing
 from kg.network.pictures.sheet import (
     Drawn,

@@ -10,7 +10,7 @@ import networkx as nx
 
 from kg.network.appearance import Appearance
 from kg.network.layout import Node
-from kg.network.pictures.palette import INK, PAPER, REACH, Shape
+from kg.network.palette import INK, PAPER, REACH, Shape
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

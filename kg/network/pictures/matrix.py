@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import QueryError
+from kg.network.palette import INK, LINE, PAPER, REST, Language
 from kg.network.pictures.captions import caption, chosen, things, titled, weight_name
 from kg.network.pictures.ordering import Arrangement, Block, arranged, is_number
-from kg.network.pictures.palette import INK, LINE, PAPER, REST, Language
 from kg.network.pictures.saving import drawing
 from kg.network.pictures.sheet import (
     SIZE,

@@ -20,13 +20,13 @@ from kg.network.appearance import (
     with_communities,
 )
 from kg.network.layout import Node
+from kg.network.palette import REACH, Language
 from kg.network.pictures import marks
 from kg.network.pictures.captions import caption, chosen, weight_name
 from kg.network.pictures.edges import Strongest, strongest_edges
 from kg.network.pictures.labels import Label, place_labels
 from kg.network.pictures.naming import Name, names_of, write_names
 from kg.network.pictures.network_legend import draw_legend
-from kg.network.pictures.palette import REACH, Language
 from kg.network.pictures.sheet import Drawn, finished
 from kg.network.pictures.style import Page, drawing, figure
 

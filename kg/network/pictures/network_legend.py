@@ -9,9 +9,9 @@ from typing import Final
 import networkx as nx
 
 from kg.network.appearance import Appearance, is_two_sorted
+from kg.network.palette import INK, PAPER, Key, Language
 from kg.network.pictures.captions import chosen
 from kg.network.pictures.marks import Edge, line_looks
-from kg.network.pictures.palette import INK, PAPER, Key, Language
 from kg.network.pictures.sheet import number
 from kg.network.pictures.style import Page, legend
 

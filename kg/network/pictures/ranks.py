@@ -11,9 +11,9 @@ import networkx as nx
 import numpy as np
 
 from kg.errors import QueryError
+from kg.network.palette import COLOURS, LINE, MUTED, PAPER, REST, Language
 from kg.network.pictures.captions import caption, chosen, measure_name, things, titled, weight_name
 from kg.network.pictures.ordering import labels_of, measured
-from kg.network.pictures.palette import COLOURS, LINE, MUTED, PAPER, REST, Language
 from kg.network.pictures.saving import drawing
 from kg.network.pictures.sheet import Drawn, finished, fitted, height_of, sheet, width_of, write
 

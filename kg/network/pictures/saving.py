@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import QueryError, reason
+from kg.network.palette import INK, LINE, MUTED, PAPER
 from kg.network.pictures import fonts
-from kg.network.pictures.palette import INK, LINE, MUTED, PAPER
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from kg.network.palette import INK, Language
 from kg.network.pictures.fonts import drawable, missing_note, text_width, wrapped
-from kg.network.pictures.palette import INK, Language
 from kg.network.pictures.saving import save
 from kg.network.pictures.style import Page, figure
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import QueryError
-from kg.network.pictures import fonts
-from kg.network.pictures.palette import (
+from kg.network.palette import (
     COLOURS,
     INK,
     KIND_NAMES,
@@ -26,6 +25,7 @@ from kg.network.pictures.palette import (
     kind_key,
     place_key,
 )
+from kg.network.pictures import fonts
 from kg.network.pictures.saving import (
     DOTS_PER_INCH,
     SUFFIXES,

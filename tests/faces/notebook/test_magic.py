@@ -33,6 +33,14 @@ def test_a_result_is_kept_and_shown(notebook: Notebook) -> None:
     assert notebook.run("rows.df.shape").result == (2, 1)
 
 
+def test_a_result_shows_itself(notebook: Notebook) -> None:
+    found = notebook.run('%%sparql\nSELECT ?x { VALUES ?x { "<b>市桥梁局</b>" 2 } }')
+    assert found.out.startswith("Out[")
+    shown, _ = notebook.shell.display_formatter.format(found.result)
+    assert shown["text/plain"] == "<Result of 2 rows: x>"
+    assert "<td>&lt;b&gt;市桥梁局&lt;/b&gt;</td>" in shown["text/html"]
+
+
 def test_variables_are_bound_as_they_are(notebook: Notebook) -> None:
     notebook.run("years = [2023, 2024]; name = '发改局'")
     assert len(notebook.run(f"%%sparql -p year=$years\n{TASKS}").result) == 5

@@ -11,8 +11,8 @@ from matplotlib.collections import LineCollection
 from matplotlib.patches import FancyArrowPatch
 
 from kg.network.appearance import appearance
+from kg.network.palette import REACH, SHAPES, Shape
 from kg.network.pictures.marks import draw_edges, draw_nodes, line_looks, outline
-from kg.network.pictures.palette import REACH, SHAPES, Shape
 from kg.network.pictures.style import drawing, figure
 
 

@@ -19,7 +19,7 @@ from kg.network.pictures.saving import write_whole
 from kg.network.pictures.sheet import Drawn
 
 if TYPE_CHECKING:
-    from kg.network.pictures.palette import Language
+    from kg.network.palette import Language
 
 _SUFFIXES: Final = (".html", ".htm")
 _NO_FACTS: Final = {

@@ -7,8 +7,8 @@ from typing import Any
 import networkx as nx
 
 from kg.network.appearance import Appearance, is_two_sorted
+from kg.network.palette import KIND_NAMES, KINDS, REST, kind_key
 from kg.network.pictures.interactive.data import Looks, kind_of
-from kg.network.pictures.palette import KIND_NAMES, KINDS, REST, kind_key
 
 
 def looks_of(graph: nx.Graph, appearance: Appearance) -> Looks:

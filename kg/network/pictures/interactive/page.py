@@ -10,9 +10,9 @@ from importlib.resources import files
 from string import Template
 from typing import Any, Final
 
+from kg.network.palette import KIND_NAMES, Language
 from kg.network.pictures.interactive.data import Plain, to_json
 from kg.network.pictures.interactive.plot import FONTS, library, plot_item
-from kg.network.pictures.palette import KIND_NAMES, Language
 
 LANGUAGES: Final = ("zh", "en")
 SCRIPTS: Final = (

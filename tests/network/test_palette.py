@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from kg.network.pictures.palette import (
+from kg.network.palette import (
     COLOURS,
     INK,
     KIND_NAMES,
