@@ -79,7 +79,8 @@ def shown(notebook: Any) -> Iterator[str]:
                 if kind.startswith("text/")
             ]
             for text in texts:
-                yield from DATA.sub("data:", text).splitlines()
+                # A row of a table a line, so that a difference shows which one.
+                yield from DATA.sub("data:", text).replace("<tr>", "\n<tr>").splitlines()
 
 
 def main(*, check: bool) -> int:

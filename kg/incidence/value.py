@@ -9,7 +9,6 @@ from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 ROLES: Final = ("lead", "coordinate", "assist", "leader")
@@ -126,15 +125,15 @@ class Incidence:
     def texts(self, table: str, column: str, rows: Iterable[int] | None = None) -> list[str]:
         """A column of text of one of the tables, or the values of some rows."""
         values = getattr(self, table)[column]
-        if rows is not None:
-            values = values.take(pa.array(np.fromiter(rows, dtype=np.int64)))
-        return [value or "" for value in values.to_pylist()]
+        if rows is None:
+            return [value or "" for value in values.to_pylist()]
+        # One by one: what takes them at once imports pandas, where it is installed.
+        return [values[int(row)].as_py() or "" for row in rows]
 
     def task_rows(self, iris: Iterable[str]) -> list[int]:
         """The rows of tasks by their IRIs; those that are not held are left out."""
-        wanted = pa.array(list(iris), pa.string())
-        found = pc.index_in(wanted, value_set=self.tasks["iri"].combine_chunks())
-        return [row for row in found.to_pylist() if row is not None]
+        rows = {iri: row for row, iri in enumerate(self.task_iris)}
+        return [rows[iri] for iri in iris if iri in rows]
 
     def facts(self, iris: Iterable[str]) -> dict[str, TaskFacts]:
         """What tasks are and where they stand, by IRI; those that are not held are left out."""
@@ -143,7 +142,8 @@ class Incidence:
     def facts_of(self, rows: Iterable[int]) -> Iterator[TaskFacts]:
         """What tasks are and where they stand, by their rows."""
         programmes = self.programmes["name"].to_pylist()
-        for values in self.tasks.take(pa.array(list(rows), pa.int64())).to_pylist():
+        for row in rows:
+            values = {name: self.tasks[name][row].as_py() for name in SCHEMAS["tasks"].names}
             programme = values.pop("programme")
             yield TaskFacts(**values, programme=programmes[programme] if programme >= 0 else "")
 
@@ -228,9 +228,14 @@ def _table(name: str, rows: list[dict[str, Any]]) -> pa.Table:
 
 
 def _numbers(table: pa.Table, column: str) -> NDArray[Any]:
-    """A column as an array; of a file that is mapped into memory nothing is copied."""
+    """A column as an array; of a file that is mapped into memory nothing is copied.
+
+    The buffer is read as it is, since `to_numpy` imports pandas, where it is installed.
+    """
     values = table[column]
-    numbers: NDArray[Any] = (
-        values.chunk(0) if values.num_chunks == 1 else values.combine_chunks()
-    ).to_numpy(zero_copy_only=False)
-    return numbers
+    numbers = values.chunk(0) if values.num_chunks == 1 else values.combine_chunks()
+    kind = np.int8 if values.type == pa.int8() else np.int32
+    data = numbers.buffers()[1]
+    if data is None or not len(numbers):
+        return np.zeros(0, dtype=kind)
+    return np.frombuffer(data, dtype=kind)[numbers.offset :][: len(numbers)]

@@ -17,11 +17,11 @@ from kg.network.measures.arrays import Floats, Whole, label, ties
 Correction = Literal["fdr", "bonferroni", "none"]
 
 CORRECTIONS: Final = {
-    "fdr": ("q_value", "错误发现率校正（FDR）"),
-    "bonferroni": ("p_bonferroni", "Bonferroni 校正"),
-    "none": ("p_value", "未作多重检验校正"),
+    "fdr": "q_value",
+    "bonferroni": "p_bonferroni",
+    "none": "p_value",
 }
-"""Names of corrections: the attribute that each reads, and what it is called in `filters`."""
+"""Names of corrections, and the attribute that each reads."""
 
 
 def disparity(graph: nx.Graph, alpha: float = 0.05) -> nx.Graph:
@@ -90,7 +90,7 @@ def disparity(graph: nx.Graph, alpha: float = 0.05) -> nx.Graph:
             kept.edges[one, other]["disparity"] = value
         else:
             kept.remove_edge(one, other)
-    return _noted(kept, f"骨干网络（差异过滤法，α = {alpha:g}）")
+    return _noted(kept, f"backbone=disparity α={alpha:g}")
 
 
 def validated(graph: nx.Graph, alpha: float = 0.05, correction: Correction = "fdr") -> nx.Graph:
@@ -138,7 +138,7 @@ def validated(graph: nx.Graph, alpha: float = 0.05, correction: Correction = "fd
         raise QueryError(
             f"there is no correction '{correction}'", advice=f"use one of {', '.join(CORRECTIONS)}"
         )
-    attribute, called = CORRECTIONS[correction]
+    attribute = CORRECTIONS[correction]
     kept = graph.copy()
     for one, other, value in graph.edges(data=attribute):
         if value is None:
@@ -149,7 +149,7 @@ def validated(graph: nx.Graph, alpha: float = 0.05, correction: Correction = "fd
             )
         if not value <= alpha:
             kept.remove_edge(one, other)
-    return _noted(kept, f"统计验证（超几何检验，{called}，α = {alpha:g}）")
+    return _noted(kept, f"backbone={correction} α={alpha:g}")
 
 
 def _alpha(weight: Floats, strength: Floats, number: Whole) -> Floats:

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from kg.errors import QueryError
 from kg.incidence import Incidence
 from kg.network.collaboration import SIGNIFICANT
-from kg.network.in_notebooks import bundle, comparison_html, shown
 from kg.network.projection import Pairs, project
 from kg.network.selection import Selection, select
+from kg.network.showing import Shown
 from kg.network.significance import benjamini_hochberg, fisher_exact
 
 
@@ -61,7 +61,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Shown):
     """All pairs that met in either of two years, those with the smallest p-value first.
 
     `tasks_before` and `tasks_after` are the numbers of tasks that the parts are of.
@@ -75,12 +75,6 @@ class Comparison:
 
     def __repr__(self) -> str:
         return f"<Comparison of {self.earlier} and {self.later}: {len(self.changes)} pairs>"
-
-    def _repr_html_(self) -> str:
-        return shown(self, comparison_html)
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return bundle(self)
 
     @property
     def rose(self) -> tuple[Change, ...]:

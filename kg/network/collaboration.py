@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import QueryError
-from kg.network.in_notebooks import bundle, collaboration_html, shown
 from kg.network.projection import Pairs, keys, project
 from kg.network.selection import Selection
+from kg.network.showing import Shown
 from kg.network.significance import benjamini_hochberg, expected, hypergeometric_tail, lift
 from kg.network.weights import WeightName
 
@@ -89,7 +89,7 @@ class Pair:
 
 
 @dataclass(frozen=True, eq=False)
-class Collaboration:
+class Collaboration(Shown):
     """The units of a selection and the pairs of them that share tasks.
 
     Examples
@@ -108,12 +108,6 @@ class Collaboration:
     def __repr__(self) -> str:
         units = int((self.partners > 0).sum())
         return f"<Collaboration of {units} units in {len(self.counted)} pairs>"
-
-    def _repr_html_(self) -> str:
-        return shown(self, collaboration_html)
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return bundle(self)
 
     @cached_property
     def counted(self) -> Pairs:

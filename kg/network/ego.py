@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Hashable
 from typing import TypeVar
 
 import networkx as nx
@@ -9,6 +10,30 @@ import networkx as nx
 from kg.errors import QueryError
 
 Graph = TypeVar("Graph", bound="nx.Graph[str]")
+
+
+def part_of(graph: Graph, nodes: Collection[Hashable]) -> Graph:
+    """Some nodes and the links among them, a copy in the order of the network.
+
+    `networkx.Graph.subgraph` goes through a set, and gives another order in each process.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> list(part_of(nx.path_graph(["丙", "乙", "甲"]), {"甲", "乙"}).edges)
+    [('乙', '甲')]
+    """
+    part: Graph = graph.__class__()
+    part.graph.update(graph.graph)
+    part.add_nodes_from(
+        (node, dict(facts)) for node, facts in graph.nodes(data=True) if node in nodes
+    )
+    part.add_edges_from(
+        (one, other, dict(facts))
+        for one, other, facts in graph.edges(data=True)
+        if one in nodes and other in nodes
+    )
+    return part
 
 
 def ego(graph: Graph, node: str) -> Graph:
@@ -35,7 +60,7 @@ def ego(graph: Graph, node: str) -> Graph:
     if node not in graph:
         raise QueryError("the unit has no task in this network", where=node)
     around = {node, *nx.all_neighbors(graph, node)}
-    part: Graph = graph.subgraph(around).copy()
+    part = part_of(graph, around)
     name = graph.nodes[node].get("name", node)
     filters = "；".join(filter(None, (graph.graph.get("filters", ""), f"unit={name}")))
     part.graph["filters"] = filters
@@ -73,7 +98,7 @@ def strongest(graph: Graph, top: int) -> Graph:
     ['甲']
     """
     ranked = sorted(graph.degree(weight="weight"), key=lambda each: (-each[1], each[0]))
-    part: Graph = graph.subgraph([node for node, _ in ranked[:top]]).copy()
+    part = part_of(graph, {node for node, _ in ranked[:top]})
     if top < graph.number_of_nodes():
         filters = "；".join(filter(None, (graph.graph.get("filters", ""), f"top={top}")))
         part.graph["filters"] = filters

@@ -2,48 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 import networkx as nx
 
-from kg.network.in_notebooks import bundle, network_html, shown
+from kg.network.showing import Shown
 
 KINDS: Final = {
-    "coassignment": "单位协作网络",
-    "lead-assist": "牵头—协助网络",
-    "unit-task": "单位—任务网络",
-    "leader-unit": "领导—单位网络",
-    "leaders": "领导协同网络",
-    "unit-programme": "单位—板块网络",
-    "unit-topic": "单位—领域网络",
+    "coassignment": ("单位协作网络", "units that share tasks"),
+    "lead-assist": ("牵头—协助网络", "who leads and who assists"),
+    "unit-task": ("单位—任务网络", "units and their tasks"),
+    "leader-unit": ("领导—单位网络", "leaders and units"),
+    "leaders": ("领导协同网络", "leaders who share tasks"),
+    "unit-programme": ("单位—板块网络", "units and programmes"),
+    "unit-topic": ("单位—领域网络", "units and fields"),
 }
-"""The kinds of networks, and what they are called in Chinese."""
+"""The kinds of networks, and what they are called in Chinese and in English."""
 
 
-class Network(nx.Graph):  # type: ignore[misc]
+class Network(Shown, nx.Graph):  # type: ignore[misc]
     """An undirected network; in all else a `networkx.Graph`."""
 
     def __repr__(self) -> str:
         return told(self)
 
-    def _repr_html_(self) -> str:
-        return shown(self, network_html)
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return bundle(self)
-
-
-class DirectedNetwork(nx.DiGraph):  # type: ignore[misc]
+class DirectedNetwork(Shown, nx.DiGraph):  # type: ignore[misc]
     """A directed network; in all else a `networkx.DiGraph`."""
 
     def __repr__(self) -> str:
         return told(self)
-
-    def _repr_html_(self) -> str:
-        return shown(self, network_html)
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return bundle(self)
 
 
 def told(graph: nx.Graph[str]) -> str:

@@ -7,11 +7,13 @@ object in the last line of a cell must never end in a traceback.
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 import networkx as nx
+
+from kg.network.wording import told_in
 
 if TYPE_CHECKING:
     from kg.network.change import Change, Comparison
@@ -32,32 +34,23 @@ _SORTS: Final = {
 }
 
 
-def bundle(thing: Any) -> dict[str, str]:
-    """What `_repr_mimebundle_` gives: the text, and what `_repr_html_` gives.
+def html_of(thing: Any) -> str:
+    """The HTML of a network, a `Collaboration` or a `Comparison`; else what it says of itself.
 
     Examples
     --------
-    >>> from kg.network.graphs import Network
-    >>> sorted(bundle(Network()))
-    ['text/html', 'text/plain']
-    """
-    return {"text/plain": repr(thing), "text/html": thing._repr_html_()}
-
-
-def shown(thing: Any, html: Callable[[Any], str]) -> str:
-    """The HTML of a thing, or else what it says of itself in one line.
-
-    Examples
-    --------
-    >>> shown("1 < 2", len)
+    >>> html_of("1 < 2")
     '<p>&#x27;1 &lt; 2&#x27;</p>'
     """
     plain = f"<p>{escape(repr(thing))}</p>"
     try:
-        made = html(thing)
+        if isinstance(thing, nx.Graph):
+            return network_html(thing)
+        if hasattr(thing, "counted"):
+            return collaboration_html(thing)
+        return comparison_html(thing)
     except Exception:  # noqa: BLE001 - a cell that shows a thing must not end in a traceback
         return plain
-    return made if isinstance(made, str) else plain
 
 
 def network_html(graph: nx.Graph) -> str:
@@ -70,11 +63,16 @@ def network_html(graph: nx.Graph) -> str:
         size.append(f"{facts['tasks']:,} tasks")
     if weight := facts.get("weight"):
         size.append(f"weight: {weight}")
+    told = told_in(facts, "en")
     said = [" · ".join(map(str, size))]
     said += [
-        f"{words}: {facts[name]}"
-        for name, words in (("filters", "Only"), ("left_out", "Left out"), ("documents", "Source"))
-        if facts.get(name)
+        f"{words}: {text}"
+        for words, text in (
+            ("Only", told["filters"]),
+            ("Left out", told["left_out"]),
+            ("Source", facts.get("documents")),
+        )
+        if text
     ]
     title = str(facts.get("name") or repr(graph))
     lines = "".join(f"<br><small>{escape(line)}</small>" for line in said if line)
@@ -137,8 +135,8 @@ def collaboration_html(found: Collaboration) -> str:
     said = []
     if found.selection.filters:
         filters = "；".join(f"{name}={value}" for name, value in found.selection.filters.items())
-        said.append(f"Only: {filters}")
-    if left_out := str(found.selection.left_out):
+        said.append(f"Only: {told_in({'filters': filters}, 'en')['filters']}")
+    if left_out := found.selection.left_out.told("en"):
         said.append(f"Left out: {left_out}")
     lines = "".join(f"<br><small>{escape(line)}</small>" for line in said)
     pair_rows = [

@@ -19,14 +19,19 @@ _NAMED: Final = 3  # places that a title lists
 def describe(
     graph: Network | DirectedNetwork, kind: str, selection: Selection, weight: str
 ) -> None:
-    """Say what a graph is: `name` (a title in Chinese), `kind`, `weight`, `tasks`, `years`,
-    `places`, `filters`, `documents` and `left_out`, all text but `tasks`, a number."""
+    """Say what a graph is: `name` (a title in Chinese), `name_en`, `kind`, `weight`, `years`,
+    `places`, `filters`, `documents`, `left_out` and `left_out_en`, all text; `tasks`, a number."""
     held = selection.held
     years = _years(selection.years)
     places = sorted(set(held.texts("tasks", "place", selection.tasks)) - {""})
-    where = "、".join(places) if len(places) <= _NAMED else f"{len(places)} 个地区"
+    few = len(places) <= _NAMED
+    where = "、".join(places) if few else f"{len(places)} 个地区"
+    where_en = ", ".join(places) if few else f"{len(places)} places"
+    title, title_en = KINDS[kind]
+    scope_en = " ".join(filter(None, (where_en, years.replace("、", ", ").replace("—", "–"))))
     graph.graph.update(
-        name=" ".join(filter(None, (where, years, KINDS[kind]))),
+        name=" ".join(filter(None, (where, years and f"{years} 年", title))),
+        name_en=": ".join(filter(None, (scope_en, title_en))),
         kind=kind,
         weight=weight,
         tasks=len(selection.tasks),
@@ -34,15 +39,20 @@ def describe(
         places="、".join(places),
         filters="；".join(f"{name}={value}" for name, value in selection.filters.items()),
         documents="、".join(sorted(set(held.texts("tasks", "document", selection.tasks)))),
-        left_out=str(selection.left_out),
+        left_out=selection.left_out.told("zh"),
+        left_out_en=selection.left_out.told("en"),
     )
 
 
-def leave_out(graph: Network | DirectedNetwork, what: str, without: NDArray[np.bool_]) -> None:
-    """Say what else a graph does without, if there is any."""
-    if without.any():
-        said = graph.graph["left_out"]
-        graph.graph["left_out"] = f"{said}；{what}" if said else what
+def leave_out(graph: Network | DirectedNetwork, tasks: int, what: str, what_en: str) -> None:
+    """Say that a graph does without some tasks, if there are any, and which."""
+    if not tasks:
+        return
+    for name, said, mark in (
+        ("left_out", f"{what}的 {tasks} 项任务", "；"),
+        ("left_out_en", f"{tasks} tasks {what_en}", "; "),
+    ):
+        graph.graph[name] = mark.join(filter(None, (graph.graph[name], said)))
 
 
 def add_units(
@@ -156,7 +166,7 @@ def _years(years: tuple[int, ...]) -> str:
     Examples
     --------
     >>> _years((2020, 2022, 2023, 2024)), _years((2024,)), _years(())
-    ('2020、2022—2024 年', '2024 年', '')
+    ('2020、2022—2024', '2024', '')
     """
     spans: list[list[int]] = []
     for year in years:
@@ -164,5 +174,4 @@ def _years(years: tuple[int, ...]) -> str:
             spans[-1] = [spans[-1][0], year]
         else:
             spans.append([year])
-    listed = "、".join("—".join(map(str, span)) for span in spans)
-    return f"{listed} 年" if listed else ""
+    return "、".join("—".join(map(str, span)) for span in spans)

@@ -169,15 +169,16 @@ def _facts(source: Source, graph: nx.Graph[str]) -> dict[str, TaskFacts]:
 
 
 def _draw_network(source: Source, file: Path, wishes: Wishes, options: Mapping[str, Any]) -> Saved:
-    graph = _strongest(_network(source, wishes, options), wishes)
+    graph = _network(source, wishes, options)
     looks: dict[str, Any] = {"language": wishes.language}
     if file.suffix.lower() == ".html":
         from kg.network.pictures.interactive import draw_interactive  # noqa: PLC0415 - as above
 
+        graph = _strongest(graph, wishes)
         return _saved(draw_interactive(graph, file, tasks=_facts(source, graph), **looks))
     from kg.network.pictures.network import draw_network  # noqa: PLC0415 - as above
 
-    return _saved(draw_network(graph, file, colour=wishes.colour, **looks))  # type: ignore[arg-type]
+    return _saved(draw_network(graph, file, colour=wishes.colour, top=wishes.top, **looks))  # type: ignore[arg-type]
 
 
 def _draw_matrix(source: Source, file: Path, wishes: Wishes, options: Mapping[str, Any]) -> Saved:

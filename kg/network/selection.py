@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from kg.errors import QueryError
 from kg.incidence import ROLES, Incidence
+from kg.network.wording import Language
 
 Collectives = Literal["out", "in", "expand"]
 """What becomes of collectives: left out; taken in as nodes; or, where they stand for all towns
@@ -38,11 +39,22 @@ class LeftOut:
     names: tuple[str, ...] = ()
     tasks: int = 0
 
-    def __str__(self) -> str:
+    def told(self, language: Language) -> str:
+        """In words; empty where nothing is left out.
+
+        Examples
+        --------
+        >>> LeftOut(("各镇街", "各园区"), 3).told("en")
+        '2 collective units (各镇街 …) in 3 tasks'
+        """
         if not self.names:
             return ""
-        more = f" 等 {len(self.names)} 个" if len(self.names) > 1 else ""
-        return f"集体责任主体（{self.names[0]}{more}，见于 {self.tasks} 项任务）"
+        number, more = len(self.names), len(self.names) > 1
+        if language == "en":
+            units = f"{number} collective unit{'s' if more else ''}"
+            return f"{units} ({self.names[0]}{' …' if more else ''}) in {self.tasks} task{'s' if self.tasks > 1 else ''}"
+        others = f" 等 {number} 个" if more else ""
+        return f"集体责任主体（{self.names[0]}{others}，见于 {self.tasks} 项任务）"
 
 
 @dataclass(frozen=True, eq=False)
@@ -171,7 +183,7 @@ def select(
     ...     [{"iri": "urn:a"}, {"iri": "urn:b", "type": "collective", "name": "各镇街"}],
     ... )
     >>> chosen = select(held, year=2031)
-    >>> chosen, str(chosen.left_out)
+    >>> chosen, chosen.left_out.told("zh")
     (<Selection of 1 tasks and 1 units>, '集体责任主体（各镇街，见于 1 项任务）')
     """
     if collective not in get_args(Collectives):

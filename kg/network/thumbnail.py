@@ -16,6 +16,7 @@ import networkx as nx
 import numpy as np
 
 from kg.network.appearance import Appearance, appearance, name_of, strengths
+from kg.network.ego import part_of
 from kg.network.palette import INK, MUTED, PAPER, REACH, Shape
 from kg.network.pictures.edges import strongest_edges
 from kg.network.pictures.fonts import subset
@@ -62,7 +63,7 @@ def thumbnail(graph: nx.Graph, top: int = SHOWN) -> str:
     """
     strength = strengths(graph)
     order = sorted(graph, key=lambda node: (-strength[node], str(node)))[:top]
-    part = _part(graph, set(order))
+    part = part_of(graph, set(order))
     looks = appearance(part, colour="kind", strength={node: strength[node] for node in order})
     centres = {
         node: (
@@ -94,16 +95,6 @@ def thumbnail(graph: nx.Graph, top: int = SHOWN) -> str:
         "</svg>",
     ]
     return "".join(parts)
-
-
-def _part(graph: nx.Graph, nodes: set[Hashable]) -> nx.Graph:
-    """Some nodes and their ties, in the order of the network: a view of networkx has none."""
-    part = nx.DiGraph() if graph.is_directed() else nx.Graph()
-    part.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in nodes)
-    part.add_edges_from(
-        edge for edge in graph.edges(data=True) if edge[0] in nodes and edge[1] in nodes
-    )
-    return part
 
 
 def _lines(part: nx.Graph, centres: Mapping[Hashable, tuple[float, float]]) -> list[str]:

@@ -63,7 +63,7 @@ def unit_programme(selection: Selection) -> Network:
         )
     met = (selection.unit[kept], programme[kept], link_tasks(selection)[kept])
     add_ties(graph, selection, selection.iris, iris, met)
-    leave_out(graph, f"没有板块的 {len(np.unique(selection.task[~kept]))} 项任务", ~kept)
+    leave_out(graph, len(np.unique(selection.task[~kept])), "没有板块", "without a programme")
     return graph
 
 
@@ -89,8 +89,8 @@ def unit_topic(selection: Selection) -> Network:
         )  # fmt: skip
     met = crossed((tasks, selection.unit), (listed[:, 0], listed[:, 1]))
     add_ties(graph, selection, selection.iris, [f"function/{name}" for name in topics], met)
-    without = ~np.isin(selection.tasks, listed[:, 0])
-    leave_out(graph, f"牵头单位职能不明的 {int(without.sum())} 项任务", without)
+    without = int((~np.isin(selection.tasks, listed[:, 0])).sum())
+    leave_out(graph, without, "牵头单位职能不明", "led by units of no known function")
     return graph
 
 

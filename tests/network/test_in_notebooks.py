@@ -48,7 +48,7 @@ def test_a_network_says_what_it_is_and_shows_its_strongest_ties() -> None:
     assert html == graph._repr_html_()
     assert "<strong>云岭市 2031、2033 年 单位协作网络</strong>" in html
     assert "5 units · 4 ties · 5 tasks · weight: count" in html
-    assert "Left out: 集体责任主体（各镇街，见于 1 项任务）" in html
+    assert "Left out: 1 collective unit (各镇街) in 1 task" in html
     assert "Source: yunling-2031、yunling-2033" in html
     assert re.findall(r"<th>(.*?)</th>", html) == [
         "unit", "partner", "count", "expected", "lift", "p_value", "q_value",
@@ -64,7 +64,7 @@ def test_a_network_says_what_it_is_and_shows_its_strongest_ties() -> None:
 
 def test_filters_and_weights_are_said() -> None:
     html = network(held(), weight="newman", year=2031)._repr_html_()
-    assert "Only: year=2031" in html
+    assert "Only: year: 2031" in html
     assert "weight: newman" in html
     assert "<th>weight</th><th>count</th>" in html
 
@@ -138,8 +138,8 @@ def test_a_collaboration_shows_both_rankings() -> None:
     found = Collaboration(select(held(), year=2033))
     html = found._repr_mimebundle_()["text/html"]
     assert "Collaboration of 4 units in 2 pairs" in html
-    assert "Only: year=2033" in html
-    assert "Left out: 集体责任主体（各镇街，见于 1 项任务）" in html
+    assert "Only: year: 2033" in html
+    assert "Left out: 1 collective unit (各镇街) in 1 task" in html
     rows = cells(html)
     assert [row[2] for row in rows[:2]] == ["1", "1"]
     assert len(rows) == 2 + 4

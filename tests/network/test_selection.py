@@ -25,7 +25,7 @@ def test_collectives_are_left_out_and_counted() -> None:
     assert names(chosen) == {"市渔业局", "市桥梁局", "市茶叶局", "市气球局", "青山镇"}
     assert chosen.left_out.names == ("各镇街",)
     assert chosen.left_out.tasks == 1
-    assert str(chosen.left_out) == "集体责任主体（各镇街，见于 1 项任务）"
+    assert chosen.left_out.told("zh") == "集体责任主体（各镇街，见于 1 项任务）"
 
 
 def test_collectives_can_be_taken_in_or_expanded() -> None:

@@ -194,7 +194,7 @@ class Explorer:
             + ((pair.weight,) if weighed else ())
             for pair in pairs
         ]
-        left_out = str(found.selection.left_out)
+        left_out = found.selection.left_out.told("en")
         note = f"<p><small>{escape(f'Left out: {left_out}')}</small></p>" if left_out else ""
         return (
             table(("unit", "partner", "count", "lift", "q_value", *weighed), rows, "Pairs")

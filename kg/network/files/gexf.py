@@ -1,8 +1,10 @@
-"""GEXF 1.3 for Gephi: years as spells, yearly counts, positions, colours and sizes.
+"""GEXF 1.2 for Gephi: years as spells, yearly counts, positions, colours and sizes.
 
-networkx writes no year beside an attribute's value in GEXF 1.3, and names no mode of time on the
-columns, without which Gephi takes them for constant; so the elements are made here. Every year of
-a pair is a spell that starts and ends in it, both inclusive, as the GEXF 1.3 primer has it.
+Version 1.2 is the newest with a schema that compiles: the XSD of 1.3 names types that it does not
+define. And 1.3 has no mode of time on the columns, without which Gephi takes them for constant.
+The schema has positions, colours, sizes and shapes in the namespace of the graph; networkx writes
+them in one of their own, so the elements are made here. Every year of a pair is a spell that
+starts and ends in it, both inclusive.
 """
 
 from __future__ import annotations
@@ -26,8 +28,8 @@ from kg.network.files.tables import (
 )
 from kg.network.files.values import Kind, Notices, Value
 
-NAMESPACE: Final = "http://gexf.net/1.3"
-VIZ: Final = "http://gexf.net/1.3/viz"
+NAMESPACE: Final = "http://www.gexf.net/1.2draft"
+"""The name under which version 1.2 came out; networkx doesn't know its later one, without draft."""
 YEARLY: Final = "yearly_count"
 """The attribute of a pair that has one value a year: the tasks shared in it."""
 
@@ -67,10 +69,11 @@ RULES: Final = Rules(
 
 
 def render(request: Request) -> Contents:
-    """Render a network as GEXF 1.3; dynamic where its pairs have years, else static.
+    """Render a network as GEXF 1.2; dynamic where its pairs have years, else static.
 
     Sizes are the appearance's diameters in points. Gephi takes them for radii, so positions are
-    twice as far apart as they are in points.
+    twice as far apart as they are in points. `networkx.read_gexf` reads all but positions,
+    colours, sizes and shapes: it looks for them where the schema does not allow them.
 
     Raises
     ------
@@ -79,19 +82,18 @@ def render(request: Request) -> Contents:
 
     References
     ----------
-    GEXF Working Group (2022), GEXF 1.3 Primer and schema.
+    GEXF Working Group (2010), GEXF 1.2draft Primer and schema.
     """
     notices = Notices()
     made = tables(request, RULES, notices, groups(request))
     say_titles_left_out(request, RULES, notices)
     dynamic = any(pair.years for pair in made.pairs)
-    root = etree.Element(_tag("gexf"), nsmap={None: NAMESPACE, "viz": VIZ}, version="1.3")
+    root = etree.Element(_tag("gexf"), nsmap={None: NAMESPACE}, version="1.2")
     _describe(root, made)
     graph = _child(root, "graph", defaultedgetype="directed" if made.directed else "undirected")
     if dynamic:
         graph.set("mode", "dynamic")
         graph.set("timeformat", "integer")
-        graph.set("timerepresentation", "interval")
     else:
         graph.set("mode", "static")
     unit_ids = _columns(graph, "node", made.unit_columns)
@@ -172,19 +174,15 @@ def _unit(
     if looks is None:
         return
     if unit.key in looks.sizes:
-        _viz(node, "size", value=str(float(looks.sizes[unit.key])))
+        _child(node, "size", value=str(float(looks.sizes[unit.key])))
     if unit.key in looks.positions:
         x, y = looks.positions[unit.key]
-        _viz(node, "position", x=str(x * looks.span), y=str(y * looks.span), z="0.0")
+        _child(node, "position", x=str(x * looks.span), y=str(y * looks.span), z="0.0")
     if unit.key in looks.colours:
         red, green, blue = bytes.fromhex(looks.colours[unit.key].removeprefix("#"))
-        _viz(node, "color", r=str(red), g=str(green), b=str(blue))
+        _child(node, "color", r=str(red), g=str(green), b=str(blue))
     if unit.key in looks.shapes:
-        _viz(node, "shape", value=_SHAPES[looks.shapes[unit.key]])
-
-
-def _viz(node: etree._Element, name: str, **attributes: str) -> None:
-    etree.SubElement(node, f"{{{VIZ}}}{name}", attributes)
+        _child(node, "shape", value=_SHAPES[looks.shapes[unit.key]])
 
 
 def _pair(edges: etree._Element, number: int, pair: Pair, ids: Mapping[str, str]) -> None:

@@ -37,7 +37,7 @@ class Format(NamedTuple):
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
         ".graphml": Format(_renderer("graphml"), "GraphML: Gephi, Cytoscape, igraph, R, yEd"),
-        ".gexf": Format(_renderer("gexf"), "GEXF 1.3: Gephi, with years, positions and colours"),
+        ".gexf": Format(_renderer("gexf"), "GEXF 1.2: Gephi, with years, positions and colours"),
         ".gml": Format(_renderer("gml"), "GML: igraph, R, Gephi, Cytoscape"),
         ".net": Format(_renderer("pajek"), "Pajek: names, coordinates and one weight a pair"),
         ".cyjs": Format(_renderer("cytoscape"), "Cytoscape JSON"),

@@ -10,6 +10,7 @@ import networkx as nx
 from kg.errors import QueryError
 from kg.network.palette import Language
 from kg.network.weights import WEIGHTS
+from kg.network.wording import told_in
 
 LANGUAGES: Final = ("zh", "en")
 _THINGS: Final[Mapping[str, tuple[str, str]]] = {
@@ -102,7 +103,8 @@ def caption(graph_attributes: Mapping[str, Any], language: Language) -> tuple[st
     ('任务 40 项；年份：2031；筛选：无', ('来源：a、b',))
     """
     at = chosen(language)
-    given = {key: str(value) for key, value in graph_attributes.items() if value not in ("", None)}
+    told = {**graph_attributes, **told_in(graph_attributes, language)}
+    given = {key: str(value) for key, value in told.items() if value not in ("", None)}
     none = ("无", "none")[at]
     parts = [
         f"{words[at]}{given[key]}{unit[at]}"
@@ -133,7 +135,7 @@ def titled(graph_attributes: Mapping[str, Any], what: str, language: Language) -
     >>> titled({"name": "云岭市 2031 单位协作网络"}, "弧线图", "zh")
     '云岭市 2031 单位协作网络：弧线图'
     """
-    name = str(graph_attributes.get("name") or "")
+    name = told_in(graph_attributes, language)["name"]
     return f"{name}{('：', ': ')[chosen(language)]}{what}" if name else what
 
 

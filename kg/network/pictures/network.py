@@ -19,6 +19,7 @@ from kg.network.appearance import (
     strengths,
     with_communities,
 )
+from kg.network.ego import part_of
 from kg.network.layout import Node
 from kg.network.palette import REACH, Language
 from kg.network.pictures import marks
@@ -29,6 +30,7 @@ from kg.network.pictures.naming import Name, names_of, write_names
 from kg.network.pictures.network_legend import draw_legend
 from kg.network.pictures.sheet import Drawn, finished
 from kg.network.pictures.style import Page, drawing, figure
+from kg.network.wording import told_in
 
 _FEW: Final = 40  # nodes that do with the smaller page and larger letters
 _PAGES: Final = ((11.0, 8.2), (15.5, 11.0))  # inches, for few nodes and for many
@@ -128,7 +130,8 @@ def draw_network(
             part,
             looks,
             (width, height),
-            title=str(graph.graph.get("name") or ("协作网络", "Network")[chosen(language)]),
+            title=told_in(graph.graph, language)["name"]
+            or ("协作网络", "Network")[chosen(language)],
             subtitle=_subtitle(graph, part, (subtitle, weight), language),
             foot=(_told(graph, part, edges, language), *sources),
         )
@@ -215,9 +218,9 @@ def _part(  # noqa: PLR0917 - the arguments of the picture
     order = sorted(graph, key=lambda node: (-strength[node], name_of(graph, node)))
     kept = set(order[:top])
     if given is not None:
-        return graph.subgraph(kept), given
+        return part_of(graph, kept), given
     whole = with_communities(graph) if colour == "community" else graph
-    part = whole.subgraph(node for node in whole if node in kept).copy()
+    part = part_of(whole, kept)
     return part, appearance(part, colour=colour, language=language, strength=strength)
 
 

@@ -16,6 +16,7 @@ from kg.network.pictures.captions import caption, chosen, measure_name, things, 
 from kg.network.pictures.ordering import labels_of, measured
 from kg.network.pictures.saving import drawing
 from kg.network.pictures.sheet import Drawn, finished, fitted, height_of, sheet, width_of, write
+from kg.network.wording import told_in
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -287,7 +288,7 @@ def _together(
         dict.fromkeys(part for part in filters if part and not part.startswith("year="))
     )
     said["weight"] = "；".join(dict.fromkeys(str(each.get("weight") or "") for each in attributes))
-    without = [str(each.get("left_out") or "") for each in attributes]
+    without = [told_in(each, language)["left_out"] for each in attributes]
     said["left_out"] = (
         without[0]
         if len(set(without)) == 1

@@ -36,7 +36,9 @@ def test_a_result_is_kept_and_shown(notebook: Notebook) -> None:
 def test_a_result_shows_itself(notebook: Notebook) -> None:
     found = notebook.run('%%sparql\nSELECT ?x { VALUES ?x { "<b>市桥梁局</b>" 2 } }')
     assert found.out.startswith("Out[")
-    shown, _ = notebook.shell.display_formatter.format(found.result)
+    formatter = notebook.shell.display_formatter
+    assert formatter is not None
+    shown, _ = formatter.format(found.result)  # type: ignore[no-untyped-call]
     assert shown["text/plain"] == "<Result of 2 rows: x>"
     assert "<td>&lt;b&gt;市桥梁局&lt;/b&gt;</td>" in shown["text/html"]
 

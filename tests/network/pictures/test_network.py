@@ -124,7 +124,7 @@ def test_the_page_has_title_filters_source_and_legend(
     words = "\n".join(texts(drawn_figure[0]))
     for expected in (
         "云岭市 2031 单位协作网络",
-        "筛选：year=2031；权重：共同任务数",
+        "筛选：年度：2031；权重：共同任务数",
         "来源：yunling-2031-tasks",
         "未计入：集体责任主体（各镇街，见于 3 项任务）",
         "图中节点 12 个（共 12 个），连线 20 条（其间共 20 条）。",

@@ -43,6 +43,7 @@ function showControls() {
   byId("chance").checked = state.onlyAbove;
   byId("hide").checked = state.hideAlone;
   byId("colour").value = state.colour;
+  byId("kinds").dataset.colour = state.colour;
   byId("years-note").hidden = allYears() || !hasStatistics;
   let pairs = 0;
   for (const shown of edgeShown) pairs += shown;
@@ -74,18 +75,24 @@ function showLegend() {
 
 function showAbout() {
   const { about } = data;
+  const told = about.told[state.language];
+  if (data.title === null) {
+    const name = told.name || word("network");
+    byId("title").textContent = name;
+    document.title = name;
+  }
   const scope = [
-    [about.places, about.years].filter(Boolean).join(" "),
+    [about.places, told.years].filter(Boolean).join(" "),
     about.tasks === null ? "" : word("scope_tasks", { n: figure(about.tasks) }),
     word("scope", { n: figure(nodeCount), pairs: figure(edgeCount) }),
-    about.filters,
+    told.filters,
   ];
   byId("subtitle").textContent = scope.filter(Boolean).join(word("joint"));
   const entries = [
     ["about_reading", word(about.directed ? "about_reading_directed" : "about_reading_text")],
     hasStatistics ? ["about_chance", word("about_chance_text", { pairs: figure(about.pairs_tested) })] : null,
-    ["about_filters", about.filters || word("nothing")],
-    ["about_left_out", about.left_out || word("nothing")],
+    ["about_filters", told.filters || word("nothing")],
+    ["about_left_out", told.left_out || word("nothing")],
   ].filter(Boolean);
   byId("about").replaceChildren(
     ...entries.flatMap(([key, text]) => [el("dt", {}, word(key)), el("dd", {}, text)]),

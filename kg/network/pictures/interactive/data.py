@@ -10,6 +10,8 @@ from typing import Any, Final
 
 import networkx as nx
 
+from kg.network.wording import told_in
+
 MORE_THAN_CHANCE: Final = 0.05  # q, after Benjamini and Hochberg
 _DIGITS: Final = 5  # significant: enough for what is shown, and a third of the bytes
 _UNITS: Final = ("unit", "collective")
@@ -168,10 +170,8 @@ def to_json(value: object) -> str:
 
 def _about(graph: nx.Graph) -> Plain:
     facts = graph.graph
-    about: Plain = {
-        name: str(facts.get(name) or "")
-        for name in ("name", "kind", "weight", "years", "places", "filters", "left_out")
-    }
+    about: Plain = {name: str(facts.get(name) or "") for name in ("kind", "weight", "places")}
+    about["told"] = {"zh": told_in(facts, "zh"), "en": told_in(facts, "en")}
     about["documents"] = [name for name in str(facts.get("documents") or "").split("、") if name]
     about["tasks"] = _number(facts.get("tasks"))
     about["pairs_tested"] = _number(facts.get("pairs_tested"))

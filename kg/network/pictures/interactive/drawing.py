@@ -90,8 +90,7 @@ def draw_interactive(
         )
     looks = looks_of(graph, appearance or appearance_of(graph))
     data = page_data(graph, looks, tasks)
-    heading = title or data["about"]["name"] or ("网络图" if language == "zh" else "Network")
-    html = page(data, language=language, title=heading)
+    html = page(data, language=language, title=title)
     write_whole(path, html.encode("utf-8"))
     return Drawn(path, tuple(_notes(data, language)))
 

@@ -34,20 +34,21 @@ _FALLBACK: Final = {
 }
 
 
-def page(data: Plain, *, language: str, title: str) -> str:
+def page(data: Plain, *, language: str, title: str | None = None) -> str:
     """The HTML of the page.
 
     The policy in its head allows the two scripts of this file by their hashes, and nothing from
     elsewhere: names and titles come from documents, and could be markup.
     """
     everything = data | {"language": language, "title": title, "words": words()}
+    heading = title or data["about"]["told"][language]["name"] or words()[language]["network"]
     text = to_json(everything)
     script = _script()
     bokeh = library()
     fallbacks = {name: f"{said} {_summary(data, name)}" for name, said in _FALLBACK.items()}
     return Template(_read("page.html")).substitute(
         lang={"zh": "zh-CN"}.get(language, language),
-        title=escape(title),
+        title=escape(heading),
         policy=_policy(bokeh, script),
         style=_style(text + script + _read("page.html") + "".join(fallbacks.values())),
         fallback_zh=escape(fallbacks["zh"]),
@@ -83,7 +84,12 @@ def _summary(data: Plain, language: str) -> str:
     said = words()[language]
     about: dict[str, Any] = data["about"]
     scope = said["scope"].format(n=len(data["nodes"]["id"]), pairs=len(data["edges"]["source"]))
-    parts = [about["places"], about["years"], scope, "、".join(about["documents"])]
+    parts = [
+        about["places"],
+        about["told"][language]["years"],
+        scope,
+        "、".join(about["documents"]),
+    ]
     return said["joint"].join(part for part in parts if part)
 
 
