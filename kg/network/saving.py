@@ -88,14 +88,22 @@ def save(source: Source, path: str, wishes: Wishes, options: Mapping[str, Any]) 
     OSError
         If the file can't be written.
     """
-    file = Path(path)
     _check(wishes)
+    try:
+        return _saved_as(source, Path(path), wishes, options)
+    except ModuleNotFoundError as error:
+        raise QueryError(
+            f"{error.name} is not installed", advice="pip install 'govtask-kg[network]'"
+        ) from error
+
+
+def _saved_as(source: Source, file: Path, wishes: Wishes, options: Mapping[str, Any]) -> Saved:
     if file.suffix.lower() not in DRAWN:
         return _written(source, file, wishes, options)
     if file.suffix.lower() == ".html" and wishes.picture != "network":
         raise QueryError(
             f"the picture {wishes.picture} can't be a page",
-            where=path,
+            where=str(file),
             advice="name a .png, .svg or .pdf file",
         )
     return _DRAWERS[wishes.picture](source, file, wishes, options)

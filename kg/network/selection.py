@@ -52,7 +52,8 @@ class LeftOut:
         number, more = len(self.names), len(self.names) > 1
         if language == "en":
             units = f"{number} collective unit{'s' if more else ''}"
-            return f"{units} ({self.names[0]}{' …' if more else ''}) in {self.tasks} task{'s' if self.tasks > 1 else ''}"
+            tasks = f"{self.tasks} task{'s' if self.tasks > 1 else ''}"
+            return f"{units} ({self.names[0]}{' …' if more else ''}) in {tasks}"
         others = f" 等 {number} 个" if more else ""
         return f"集体责任主体（{self.names[0]}{others}，见于 {self.tasks} 项任务）"
 

@@ -106,3 +106,14 @@ def test_large_networks_do_without_positions(
     monkeypatch.setattr(saving, "_WORK", 1)
     saved = graph.save_network(tmp_path / "甲.gexf")
     assert "too large for positions" in saved.notes[0]
+
+
+def test_a_missing_library_is_named(
+    graph: kg.KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    monkeypatch.delitem(sys.modules, "kg.network.files.excel", raising=False)
+    with pytest.raises(QueryError, match="xlsxwriter is not installed; pip install"):
+        graph.save_network(tmp_path / "甲.xlsx")

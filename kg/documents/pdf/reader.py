@@ -15,6 +15,7 @@ from typing import Any, Final
 from kg.documents.limits import MAX_CELLS, MAX_PAGES, check_size
 from kg.documents.pdf.glyphs import TooMuchDrawnError
 from kg.documents.pdf.guard import check_streams
+from kg.documents.pdf.library import library
 from kg.documents.pdf.lines import TextLine
 from kg.documents.pdf.pages import Page, lay_out, without_running_lines
 from kg.documents.pdf.paragraphs import Measure, PageLine, measure, paragraphs
@@ -82,15 +83,14 @@ def read_pdf(content: bytes, where: str) -> Iterable[Line | Row]:
 
 
 def _read_pages(content: bytes, where: str) -> list[Page]:
-    import pypdfium2  # noqa: PLC0415 - slow to import
-
+    pdfium = library()
     try:
-        with closing(pypdfium2.PdfDocument(content)) as document:
+        with closing(pdfium.PdfDocument(content)) as document:
             count = len(document)
             if count > MAX_PAGES:
                 raise _too_much("pages", MAX_PAGES, where)
             return _checked(document, count, where)
-    except pypdfium2.PdfiumError as error:
+    except pdfium.PdfiumError as error:
         if error.err_code == _NEEDS_PASSWORD:
             raise DocumentError(
                 "the pdf needs a password", where=where, advice="save it without one"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -47,6 +47,7 @@ _CURRENCY = re.compile(r"^\$([^-]*)(?:-|$)")
 _ELAPSED = re.compile(r"^(?:h+|m+|s+)$", re.IGNORECASE)
 _MOST_DAYS = 2_958_466  # the year 10000
 _MOST_DIGITS = 30
+_ROOMY = Context(prec=3 * _MOST_DIGITS)  # digits before and after the point, and a percentage
 _LONGEST_CODE = 255  # characters, as in spreadsheet programs
 
 
@@ -216,7 +217,7 @@ def _in_digits(number: Decimal, section: str, has_sections: bool) -> str | None:
     if abs(number.adjusted()) > _MOST_DIGITS or places > _MOST_DIGITS:
         return None
     shown = (number * 100 if percents else number).quantize(
-        Decimal(1).scaleb(-places), ROUND_HALF_UP
+        Decimal(1).scaleb(-places), ROUND_HALF_UP, _ROOMY
     )
     # A second section prints the sign itself, or brackets in its place.
     minus = "-" if shown < 0 and not (has_sections and number < 0) else ""

@@ -113,3 +113,7 @@ def test_rounding_is_within_half_of_the_last_place(value: Decimal, places: int) 
 @given(st.text('0#?.,%"[]\\_*;@ymdhsEe年月$-/ ', max_size=12), st.floats())
 def test_any_code_prints_something(code: str, value: float) -> None:
     assert isinstance(printed_number(repr(value), code), str)
+
+
+def test_large_numbers() -> None:
+    assert printed_number("9.999999999999995e+27", "0") == "9999999999999995000000000000"

@@ -134,4 +134,4 @@ def test_what_the_years_leave_out_is_said_year_by_year(
     seen = look(monkeypatch, lambda path: draw_ranks({2031: first, 2032: second}, path), tmp_path)
     assert "未计入：2031：集体 3 个；2032：集体 5 个" in seen.texts
     assert "来源：a、b" in seen.texts
-    assert any(text.endswith("筛选：role=lead") for text in seen.texts)
+    assert any(text.endswith("筛选：角色：牵头") for text in seen.texts)
