@@ -5,11 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from kg.answers.names import is_iri, of_one_place, resolve
-from kg.answers.parameters import role_named
-from kg.store import Store
 
 if TYPE_CHECKING:
     from kg.incidence import Incidence, TaskFacts
@@ -20,6 +17,7 @@ if TYPE_CHECKING:
     from kg.network.saving import Picture, Saved
     from kg.network.selection import Collectives
     from kg.network.weights import WeightName
+    from kg.store import Store
 
 UNIT_ROLES = ("lead", "assist", "coordinate")
 
@@ -46,10 +44,15 @@ class NetworkAnswers:
         They are read from beside the store. A store that has none, since an older version of the
         program made it, is scanned, which takes longer.
         """
-        from kg.incidence import read_incidence, scan  # noqa: PLC0415 - for those who ask for it
+        from kg.incidence import scan  # noqa: PLC0415 - for those who ask for it
 
-        store = self.store
-        return read_incidence(store.columns, store.columns_content) or scan(store)
+        return self._columns() or scan(self.store)
+
+    def _columns(self) -> Incidence | None:
+        """The columns beside the store, if it has any."""
+        from kg.incidence import read_incidence  # noqa: PLC0415 - as above
+
+        return read_incidence(self.store.columns, self.store.columns_content)
 
     def network(
         self,
@@ -217,8 +220,11 @@ class NetworkAnswers:
             If a role is unknown.
         """
         how = ("in" if collective else "out") if isinstance(collective, bool) else collective
-        named = None if role is None else role_named(role, UNIT_ROLES)
-        return {"year": year, "role": named, "collective": how, **others}
+        if role is not None:
+            from kg.answers.parameters import role_named  # noqa: PLC0415 - brings the engine
+
+            role = role_named(role, UNIT_ROLES)
+        return {"year": year, "role": role, "collective": how, **others}
 
     def unit(self, name: str) -> str:
         """The IRI of a unit, by any of its names.
@@ -228,6 +234,49 @@ class NetworkAnswers:
         QueryError
             If no unit has the name, or units of several places have.
         """
+        from kg.answers.names import is_iri, of_one_place, resolve  # noqa: PLC0415 - as above
+
         if is_iri(name):
             return name
         return of_one_place(resolve(self.store, name, "unit"), name)[0].iri
+
+
+class StoredNetworks(NetworkAnswers):
+    """The networks of a store, without opening its engine before something needs it.
+
+    Rankings need the columns alone, and to open the engine takes longer than to make them.
+
+    Parameters
+    ----------
+    path
+        The store's folder.
+
+    Raises
+    ------
+    StoreError
+        If there is no store, or not one that this version can read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        from kg.generations import read_pointer  # noqa: PLC0415 - only for those who open one
+
+        self._path = path
+        self._pointer = read_pointer(path)
+        # Opened at once, so that it is that of the pointer whatever is built later.
+        self._held = self._columns()
+
+    @cached_property
+    def store(self) -> Store:
+        """The store, opened when it is first asked for."""
+        from kg.store import Store  # noqa: PLC0415 - brings the engine
+
+        return Store(self._path)
+
+    def _columns(self) -> Incidence | None:
+        from kg.generations import columns_of  # noqa: PLC0415 - as above
+        from kg.incidence import read_incidence  # noqa: PLC0415
+
+        if "_held" in self.__dict__:
+            return self._held
+        folder = columns_of(self._path / self._pointer.generation)
+        return read_incidence(folder, self._pointer.columns)

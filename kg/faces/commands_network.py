@@ -27,9 +27,9 @@ from kg.faces.printing import Format, print_rows, row_format, say_no_rows
 from kg.faces.progress import message
 
 if TYPE_CHECKING:
-    from kg.api import KnowledgeGraph
     from kg.network.change import Change
     from kg.network.collaboration import Collaboration
+    from kg.network_answers import StoredNetworks
 
 PAIR_FACTS: Final = ("shared_tasks", "expected", "lift", "p_value", "q_value")
 UNIT_FACTS: Final = ("shared_tasks", "partners", "tasks")
@@ -123,8 +123,8 @@ def network(
     as many (hypergeometric), `q_value` the same for many pairs at once (below 0.05: more than
     their workload explains). Collective units such as 各镇街 are left out unless asked for.
     """
-    import kg
     from kg.network.collaboration import LEAST_FOR_LIFT, weight_of
+    from kg.network_answers import StoredNetworks
 
     weight = weight_of(by.value)
     filters: dict[str, Any] = {
@@ -139,31 +139,31 @@ def network(
             "several questions at once", advice="ask for --metrics, --communities or --compare"
         )
     how = how or row_format()
-    with kg.open(store) as graph:
-        if output:
-            options = filters | {"year": year, "unit": unit, "kind": kind.value}
-            by_lift = picture is Picture.PAIR_BARS and by is By.LIFT
-            options |= {"least": least or (LEAST_FOR_LIFT if by_lift else 1), "weight": weight}
-            wishes = {
-                "picture": picture.value,
-                "backbone": None if backbone is None else backbone.value,
-                "colour": colour.value,
-                "language": language.value,
-                "by": by.value,
-                "top": None if top == DEFAULT_TOP else top,
-            }
-            _save(graph, output, wishes | options)
-        elif compare is not None:
-            _print_changes(graph, compare, filters, top, how)
-        elif metrics or communities:
-            options = filters | {"year": year, "unit": unit, "weight": weight, "kind": kind.value}
-            _print_measures(graph, options | {"least": least or 1}, top, how, communities)
-        else:
-            _print_rankings(graph, filters | {"year": year}, unit, by, top, least, how)
+    graph = StoredNetworks(store)
+    if output:
+        options = filters | {"year": year, "unit": unit, "kind": kind.value}
+        by_lift = picture is Picture.PAIR_BARS and by is By.LIFT
+        options |= {"least": least or (LEAST_FOR_LIFT if by_lift else 1), "weight": weight}
+        wishes = {
+            "picture": picture.value,
+            "backbone": None if backbone is None else backbone.value,
+            "colour": colour.value,
+            "language": language.value,
+            "by": by.value,
+            "top": None if top == DEFAULT_TOP else top,
+        }
+        _save(graph, output, wishes | options)
+    elif compare is not None:
+        _print_changes(graph, compare, filters, top, how)
+    elif metrics or communities:
+        options = filters | {"year": year, "unit": unit, "weight": weight, "kind": kind.value}
+        _print_measures(graph, options | {"least": least or 1}, top, how, communities)
+    else:
+        _print_rankings(graph, filters | {"year": year}, unit, by, top, least, how)
 
 
 def _print_rankings(
-    graph: KnowledgeGraph,
+    graph: StoredNetworks,
     filters: dict[str, Any],
     unit: str | None,
     by: By,
@@ -268,18 +268,21 @@ def _say_left_out(found: Collaboration) -> None:
         )
 
 
-def _no_pairs(graph: KnowledgeGraph, filters: dict[str, Any], least: int | None) -> tuple[str, ...]:
+def _no_pairs(graph: StoredNetworks, filters: dict[str, Any], least: int | None) -> tuple[str, ...]:
     """Why no two units share a task."""
     year, role = filters["year"], filters["role"]
-    if absent := graph.absent("unit-links", year=year):
-        return absent
+    from kg.answers.absence import absent
+    from kg.answers.catalogue import named
+
+    if reasons := absent(graph.store, named("unit-links"), {"year": year}):
+        return reasons
     task = "no task" if year is None else f"no task of {year}"
     reason = f"{task} has two units" + (f" in the role {role}" if role else "")
     return (f"no pair shares {least} tasks" if least and least > 1 else reason,)
 
 
 def _print_changes(
-    graph: KnowledgeGraph,
+    graph: StoredNetworks,
     years: tuple[int, int],
     filters: dict[str, Any],
     top: int,
@@ -320,7 +323,7 @@ def _print_changes(
 
 
 def _print_measures(
-    graph: KnowledgeGraph, options: dict[str, Any], top: int, how: RowFormat, communities: bool
+    graph: StoredNetworks, options: dict[str, Any], top: int, how: RowFormat, communities: bool
 ) -> None:
     from kg.faces.network_measures import print_communities, print_metrics
 
@@ -333,7 +336,7 @@ def _print_measures(
     (print_communities if communities else print_metrics)(found, top, how)
 
 
-def _save(graph: KnowledgeGraph, paths: Sequence[Path], wishes: dict[str, Any]) -> None:
+def _save(graph: StoredNetworks, paths: Sequence[Path], wishes: dict[str, Any]) -> None:
     for path in paths:
         saved = graph.save_network(path, **wishes)
         for file in saved.paths:

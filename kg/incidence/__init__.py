@@ -5,6 +5,8 @@ links       task, agent, role          a row a link, sorted
 tasks       iri, title, year, number, document, row, programme, place
 agents      iri, name, type, kind, place, functions
 programmes  iri, name
+documents   name
+places      name
 ```
 
 Scanning a large store for pairs of units takes seconds, reading columns milliseconds. So a build

@@ -2,46 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import numpy as np
-import pyarrow as pa
-from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 ROLES: Final = ("lead", "coordinate", "assist", "leader")
 """The roles of links; the column holds their places in this list."""
 
-SCHEMAS: Final[Mapping[str, pa.Schema]] = {
-    "links": pa.schema({"task": pa.int32(), "agent": pa.int32(), "role": pa.int8()}),
-    "tasks": pa.schema(
-        {
-            "iri": pa.string(),
-            "title": pa.string(),
-            "year": pa.int32(),
-            "number": pa.string(),
-            "document": pa.dictionary(pa.int32(), pa.string()),
-            "row": pa.int32(),
-            "programme": pa.int32(),
-            "place": pa.dictionary(pa.int32(), pa.string()),
-        }
-    ),
-    "agents": pa.schema(
-        {
-            "iri": pa.string(),
-            "name": pa.string(),
-            "type": pa.string(),
-            "kind": pa.string(),
-            "place": pa.string(),
-            "functions": pa.string(),
-        }
-    ),
-    "programmes": pa.schema({"iri": pa.string(), "name": pa.string()}),
-}
-"""The tables and their columns. `links.task` and `links.agent` are rows of the other tables, so is
-`tasks.programme` (-1 for none). `agents.type` is `unit`, `collective` or `leader`."""
+COLUMNS: Final[Mapping[str, Mapping[str, type]]] = MappingProxyType(
+    {
+        "links": {"task": np.int32, "agent": np.int32, "role": np.int8},
+        "tasks": {
+            "iri": str,
+            "title": str,
+            "year": np.int32,
+            "number": str,
+            "document": np.int32,
+            "row": np.int32,
+            "programme": np.int32,
+            "place": np.int32,
+        },
+        "agents": {
+            "iri": str,
+            "name": str,
+            "type": str,
+            "kind": str,
+            "place": str,
+            "functions": str,
+        },
+        "programmes": {"iri": str, "name": str},
+        "documents": {"name": str},
+        "places": {"name": str},
+    }
+)
+"""The tables, their columns and what these hold. `links.task`, `links.agent` and, in `tasks`,
+`document`, `programme` (-1 for none) and `place` are rows of other tables. `agents.type` is `unit`,
+`collective` or `leader`; `functions` are parted by 、."""
+
+Column = Any
+"""An array of numbers, or texts: a list, or a column of an Arrow file."""
+
+
+class Tables(Protocol):
+    """Tables by name: how many rows each has, and its columns."""
+
+    def rows(self, table: str) -> int:
+        """The number of rows."""
+        ...
+
+    def column(self, table: str, column: str) -> Column:
+        """A column."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +78,9 @@ class TaskFacts:
 
 @dataclass(frozen=True, eq=False)
 class Incidence:
-    """Links of tasks to units and leaders, as Arrow tables; see `SCHEMAS`.
+    """Links of tasks to units and leaders, as columns; see `COLUMNS`.
 
-    Links are sorted by task, agent and role; tasks, agents and programmes by IRI.
+    Links are sorted by task, agent and role; all else by IRI or name.
 
     Examples
     --------
@@ -76,76 +94,100 @@ class Incidence:
     4
     """
 
-    links: pa.Table
-    tasks: pa.Table
-    agents: pa.Table
-    programmes: pa.Table
+    tables: Tables
 
     def __repr__(self) -> str:
         return (
-            f"<Incidence of {self.tasks.num_rows} tasks and {self.agents.num_rows} agents: "
-            f"{self.links.num_rows} links>"
+            f"<Incidence of {self.rows('tasks')} tasks and {self.rows('agents')} agents: "
+            f"{self.rows('links')} links>"
         )
+
+    def rows(self, table: str) -> int:
+        """How many rows a table has."""
+        return self.tables.rows(table)
+
+    def numbers(self, table: str, column: str) -> NDArray[Any]:
+        """A column of numbers."""
+        values: NDArray[Any] = self.tables.column(table, column)
+        return values
+
+    def texts(self, table: str, column: str, rows: Iterable[int] | None = None) -> list[str]:
+        """A column of text, or the values of some rows."""
+        values = self.tables.column(table, column)
+        listed = isinstance(values, list)
+        if rows is None:
+            whole: list[str] = values if listed else values.to_pylist()
+            return whole
+        return [values[row] if listed else values[int(row)].as_py() for row in rows]
 
     @property
     def task(self) -> NDArray[np.int32]:
         """The task of each link."""
-        return _numbers(self.links, "task")
+        return self.numbers("links", "task")
 
     @property
     def agent(self) -> NDArray[np.int32]:
         """The unit or leader of each link."""
-        return _numbers(self.links, "agent")
+        return self.numbers("links", "agent")
 
     @property
     def role(self) -> NDArray[np.int8]:
         """The role of each link, a place in `ROLES`."""
-        return _numbers(self.links, "role")
+        return self.numbers("links", "role")
 
     @property
     def year(self) -> NDArray[np.int32]:
         """The year of each task."""
-        return _numbers(self.tasks, "year")
-
-    @property
-    def programme(self) -> NDArray[np.int32]:
-        """The programme of each task, -1 for none."""
-        return _numbers(self.tasks, "programme")
+        return self.numbers("tasks", "year")
 
     @cached_property
-    def agent_type(self) -> NDArray[np.str_]:
-        """What each agent is: `unit`, `collective` or `leader`."""
-        return np.asarray(self.agents["type"].to_pylist(), dtype=np.str_)
+    def collective(self) -> NDArray[np.bool_]:
+        """Whether each agent is a collective."""
+        types = self.texts("agents", "type")
+        return np.fromiter((kind == "collective" for kind in types), bool, len(types))
 
     @cached_property
     def task_iris(self) -> list[str]:
         """The IRIs of all tasks."""
         return self.texts("tasks", "iri")
 
-    def texts(self, table: str, column: str, rows: Iterable[int] | None = None) -> list[str]:
-        """A column of text of one of the tables, or the values of some rows."""
-        values = getattr(self, table)[column]
-        if rows is None:
-            return [value or "" for value in values.to_pylist()]
-        # One by one: what takes them at once imports pandas, where it is installed.
-        return [values[int(row)].as_py() or "" for row in rows]
-
-    def task_rows(self, iris: Iterable[str]) -> list[int]:
-        """The rows of tasks by their IRIs; those that are not held are left out."""
-        rows = {iri: row for row, iri in enumerate(self.task_iris)}
-        return [rows[iri] for iri in iris if iri in rows]
+    def named(self, table: str, rows: Iterable[int]) -> list[str]:
+        """The names of some programmes, documents or places; -1 has none."""
+        names = [*self.texts(table, "name"), ""]
+        return [names[row] for row in rows]
 
     def facts(self, iris: Iterable[str]) -> dict[str, TaskFacts]:
         """What tasks are and where they stand, by IRI; those that are not held are left out."""
-        return {facts.iri: facts for facts in self.facts_of(self.task_rows(iris))}
+        places = {iri: row for row, iri in enumerate(self.task_iris)}
+        rows = [places[iri] for iri in iris if iri in places]
+        return {facts.iri: facts for facts in self.facts_of(rows)}
 
-    def facts_of(self, rows: Iterable[int]) -> Iterator[TaskFacts]:
+    def facts_of(self, rows: Sequence[int]) -> Iterator[TaskFacts]:
         """What tasks are and where they stand, by their rows."""
-        programmes = self.programmes["name"].to_pylist()
-        for row in rows:
-            values = {name: self.tasks[name][row].as_py() for name in SCHEMAS["tasks"].names}
-            programme = values.pop("programme")
-            yield TaskFacts(**values, programme=programmes[programme] if programme >= 0 else "")
+        columns: dict[str, list[Any]] = {}
+        for name, holds in COLUMNS["tasks"].items():
+            if holds is str:
+                columns[name] = self.texts("tasks", name, rows)
+            else:
+                columns[name] = self.numbers("tasks", name)[list(rows)].tolist()
+        for name, table in (("document", "documents"), ("place", "places")):
+            columns[name] = self.named(table, columns[name])
+        columns["programme"] = self.named("programmes", columns["programme"])
+        for values in zip(*columns.values(), strict=True):
+            yield TaskFacts(**dict(zip(columns, values, strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Tables in memory."""
+
+    columns: Mapping[str, Mapping[str, Column]]
+
+    def rows(self, table: str) -> int:
+        return len(next(iter(self.columns[table].values())))
+
+    def column(self, table: str, column: str) -> Column:
+        return self.columns[table][column]
 
 
 def incidence(
@@ -161,81 +203,78 @@ def incidence(
     links
         Task, agent (both IRIs) and role. A link to a task or agent that is not given is left out.
     tasks, agents, programmes
-        A mapping a row, with the columns of `SCHEMAS`; the programme of a task is an IRI. What is
-        missing is empty text, 0 for numbers, `unit` for the type.
+        A mapping a row, with the columns of `COLUMNS`; the programme of a task is an IRI, its
+        document and place are names. What is missing is empty text, 0 for numbers, `unit` for the
+        type.
 
     Raises
     ------
     KeyError
         If a role is none of `ROLES`, or a row lacks its IRI.
     """
-    task_rows = _by_iri(tasks)
-    agent_rows = [{"type": "unit", **row} for row in _by_iri(agents)]
-    programme_rows = _by_iri(programmes)
+    task_rows, agent_rows, programme_rows = map(_by_iri, (tasks, agents, programmes))
     task_at, agent_at, programme_at = (
-        {str(row["iri"]): place for place, row in enumerate(rows)}
+        {row["iri"]: place for place, row in enumerate(rows)}
         for rows in (task_rows, agent_rows, programme_rows)
+    )
+    documents, places = (
+        sorted({str(row.get(name) or "") for row in task_rows}) for name in ("document", "place")
+    )
+    document_at, place_at = (
+        {name: place for place, name in enumerate(names)} for names in (documents, places)
     )
     for row in task_rows:
         row["programme"] = programme_at.get(str(row.get("programme") or ""), -1)
+        row["document"] = document_at[str(row.get("document") or "")]
+        row["place"] = place_at[str(row.get("place") or "")]
+    for row in agent_rows:
+        row["type"] = row.get("type") or "unit"
     roles = {role: place for place, role in enumerate(ROLES)}
-    held = np.array(
-        [
-            (task_at[task], agent_at[agent], roles[role])
-            for task, agent, role in links
-            if task in task_at and agent in agent_at
-        ],
-        dtype=np.int32,
-    ).reshape(-1, 3)
-    held = np.unique(held, axis=0) if len(held) < _FEW else _sorted_links(held)
-    schema = SCHEMAS["links"]
-    return Incidence(
-        pa.table(
-            [pa.array(held[:, place]) for place in range(3)], schema=None, names=schema.names
-        ).cast(schema),
-        _table("tasks", task_rows),
-        _table("agents", agent_rows),
-        _table("programmes", programme_rows),
+    held = [
+        task_at[task] << 34 | agent_at[agent] << 3 | roles[role]
+        for task, agent, role in links
+        if task in task_at and agent in agent_at
+    ]
+    return columnar(
+        np.unique(np.array(held, dtype=np.int64)),
+        {
+            "tasks": task_rows,
+            "agents": agent_rows,
+            "programmes": programme_rows,
+            "documents": [{"name": name} for name in documents],
+            "places": [{"name": name} for name in places],
+        },
     )
 
 
-_FEW: Final = 1 << 12
+def columnar(links: NDArray[np.int64], rows: Mapping[str, list[dict[str, Any]]]) -> Incidence:
+    """Lay links and rows of all other tables out as columns.
 
-
-def _sorted_links(links: NDArray[np.int32]) -> NDArray[np.int32]:
-    """Sort links and leave out repeated ones, faster than `numpy.unique` does by rows."""
-    key = (links[:, 0].astype(np.int64) << 34) | (links[:, 1].astype(np.int64) << 3) | links[:, 2]
-    key = np.unique(key)
-    return np.column_stack([key >> 34, (key >> 3) & 0x7FFFFFFF, key & 7]).astype(np.int32)
+    Parameters
+    ----------
+    links
+        A number a link: task, 31 bits of agent, 3 bits of role; ascending.
+    rows
+        A mapping a row, by table.
+    """
+    columns: dict[str, dict[str, Column]] = {
+        "links": {
+            "task": (links >> 34).astype(np.int32),
+            "agent": (links >> 3 & 0x7FFFFFFF).astype(np.int32),
+            "role": (links & 7).astype(np.int8),
+        }
+    }
+    for table, held in rows.items():
+        columns[table] = {}
+        for name, holds in COLUMNS[table].items():
+            if holds is str:
+                columns[table][name] = [str(row.get(name) or "") for row in held]
+            else:
+                columns[table][name] = np.array([row.get(name) or 0 for row in held], dtype=holds)
+    return Incidence(_Held(columns))
 
 
 def _by_iri(rows: Iterable[Mapping[str, object]]) -> list[dict[str, Any]]:
     """Rows sorted by IRI, each once."""
     once = {str(row["iri"]): dict(row) for row in rows}
     return [once[iri] for iri in sorted(once)]
-
-
-def _table(name: str, rows: list[dict[str, Any]]) -> pa.Table:
-    columns = {}
-    for field in SCHEMAS[name]:
-        empty: object = 0 if pa.types.is_integer(field.type) else ""
-        values = [row.get(field.name) or empty for row in rows]
-        if pa.types.is_dictionary(field.type):
-            columns[field.name] = pa.array(values, pa.string()).dictionary_encode()
-        else:
-            columns[field.name] = pa.array(values, field.type)
-    return pa.table(columns, schema=SCHEMAS[name])
-
-
-def _numbers(table: pa.Table, column: str) -> NDArray[Any]:
-    """A column as an array; of a file that is mapped into memory nothing is copied.
-
-    The buffer is read as it is, since `to_numpy` imports pandas, where it is installed.
-    """
-    values = table[column]
-    numbers = values.chunk(0) if values.num_chunks == 1 else values.combine_chunks()
-    kind = np.int8 if values.type == pa.int8() else np.int32
-    data = numbers.buffers()[1]
-    if data is None or not len(numbers):
-        return np.zeros(0, dtype=kind)
-    return np.frombuffer(data, dtype=kind)[numbers.offset :][: len(numbers)]

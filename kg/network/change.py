@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kg.errors import QueryError
 from kg.incidence import Incidence
@@ -16,6 +15,9 @@ from kg.network.projection import Pairs, project
 from kg.network.selection import Selection, select
 from kg.network.showing import Shown
 from kg.network.significance import benjamini_hochberg, fisher_exact
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def compare(held: Incidence, earlier: int, later: int, **filters: Any) -> Compar
     p = fisher_exact(before, totals[0] - before, after, totals[1] - after)
     q = benjamini_hochberg(p, len(p)) if len(p) else p
     order = np.lexsort((keys, -np.maximum(before, after), p))
-    units = held.agents.num_rows
+    units = held.rows("agents")
     columns = (keys // units, keys % units, before, after, p, q)
     changes = _changes(held, sides, (column[order] for column in columns))
     return Comparison(earlier, later, totals[0], totals[1], tuple(changes))
@@ -144,7 +146,7 @@ def _shared(
 ) -> tuple[NDArray[np.int64], list[NDArray[np.int64]]]:
     """The pairs that met in either year, and what they shared in each."""
     of_year = [
-        side.units[each.first] * held.agents.num_rows + side.units[each.second]
+        side.units[each.first] * held.rows("agents") + side.units[each.second]
         for each, side in zip(pairs, sides, strict=True)
     ]
     keys = np.union1d(*of_year)

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final, Literal, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kg.errors import QueryError
 from kg.network.projection import Pairs, keys, project
@@ -20,6 +19,9 @@ from kg.network.selection import Selection
 from kg.network.showing import Shown
 from kg.network.significance import benjamini_hochberg, expected, hypergeometric_tail, lift
 from kg.network.weights import WeightName
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 Ranking = Literal["count", "newman", "fractional", "lead-assist", "lift", "p-value"]
 """What pairs are ranked by: a weight, the most first; `lift`, how many times as often as by chance;

@@ -49,7 +49,7 @@ def leader_flows(held: Incidence, *, role: str | None = None, **filters: Any) ->
     leaders = _by_task(select(held, leaders=True, **filters))
     units = _by_task(select(held, role=role or "lead", **filters))
     programmes = [*held.texts("programmes", "name"), ""]
-    programme = held.programme
+    programme = held.numbers("tasks", "programme")
     flows = Counter(
         (leader, unit, programmes[programme[task]])
         for task in units.keys() | leaders.keys()

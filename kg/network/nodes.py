@@ -21,9 +21,8 @@ def describe(
 ) -> None:
     """Say what a graph is: `name` (a title in Chinese), `name_en`, `kind`, `weight`, `years`,
     `places`, `filters`, `documents`, `left_out` and `left_out_en`, all text; `tasks`, a number."""
-    held = selection.held
     years = _years(selection.years)
-    places = sorted(set(held.texts("tasks", "place", selection.tasks)) - {""})
+    places = _named(selection, "places", "place")
     few = len(places) <= _NAMED
     where = "、".join(places) if few else f"{len(places)} 个地区"
     where_en = ", ".join(places) if few else f"{len(places)} places"
@@ -38,7 +37,7 @@ def describe(
         years=years,
         places="、".join(places),
         filters="；".join(f"{name}={value}" for name, value in selection.filters.items()),
-        documents="、".join(sorted(set(held.texts("tasks", "document", selection.tasks)))),
+        documents="、".join(_named(selection, "documents", "document")),
         left_out=selection.left_out.told("zh"),
         left_out_en=selection.left_out.told("en"),
     )
@@ -66,12 +65,13 @@ def add_units(
     }
     together = np.bincount(selection.unit[selection.sizes[selection.task] > 1], minlength=units)
     first, last = _ends(selection)
+    types = held.texts("agents", "type", selection.units)
     kinds = held.texts("agents", "kind", selection.units)
     functions = held.texts("agents", "functions", selection.units)
-    for place, row in enumerate(selection.units.tolist()):
+    for place in range(units):
         graph.add_node(
             selection.iris[place],
-            type=str(held.agent_type[row]),
+            type=types[place],
             name=selection.names[place],
             kind=kinds[place],
             place=selection.places[place],
@@ -144,6 +144,13 @@ def told(selection: Selection, tasks: NDArray[np.int64]) -> dict[str, Any]:
         "last_year": years[-1][0],
         "tasks": tuple(map(held.task_iris.__getitem__, tasks.tolist())),
     }
+
+
+def _named(selection: Selection, table: str, column: str) -> list[str]:
+    """The documents or places of the tasks of a selection, sorted."""
+    held = selection.held
+    rows = np.unique(held.numbers("tasks", column)[selection.tasks]).tolist()
+    return sorted(filter(None, held.named(table, rows)))
 
 
 def _ends(selection: Selection) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -8,19 +8,18 @@ its own first unit on, since what lies below the diagonal is not needed; the blo
 from __future__ import annotations
 
 import os
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kg.incidence import ROLES
 from kg.network.selection import Selection
 from kg.network.weights import WeightName, task_weights
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
 _DENSE: Final = 1 << 22  # cells and pairs of links up to which one table of all pairs is made
@@ -170,6 +169,9 @@ def matrix(selection: Selection, values: NDArray[Any], role: int | None = None) 
 def _multiplied(selection: Selection, factors: list[tuple[csr_array, csr_array]]) -> Pairs:
     """The part above the diagonal of the sum of products AᵀB, in blocks of units."""
     turned = [(left.T.tocsr(), right) for left, right in factors]
+    # Imported here because few selections are so large.
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
     threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2
     cuts = _cuts(selection, threads * _BLOCKS)
 

@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import cached_property
-from typing import Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kg.errors import QueryError
 from kg.incidence import ROLES, Incidence
 from kg.network.wording import Language
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 Collectives = Literal["out", "in", "expand"]
 """What becomes of collectives: left out; taken in as nodes; or, where they stand for all towns
@@ -135,7 +136,7 @@ class Selection:
 
     def of_programme(self) -> NDArray[np.int64]:
         """The programme of each task, a row of `held.programmes`; -1 for none."""
-        return self.held.programme[self.tasks].astype(np.int64)
+        return self.held.numbers("tasks", "programme")[self.tasks].astype(np.int64)
 
 
 def select(
@@ -198,16 +199,17 @@ def select(
             raise QueryError(f"not a role of units: {role}", where="role", advice=advice)
         wanted &= held.role == ROLES.index(role)
         filters["role"] = role
-    tasks = np.ones(held.tasks.num_rows, dtype=bool)
+    tasks = np.ones(held.rows("tasks"), dtype=bool)
     if year is not None:
         years = sorted({year} if isinstance(year, int) else set(year))
-        tasks &= np.isin(held.year, years)
+        tasks &= np.any([held.year == each for each in years], axis=0) if years else False
         filters["year"] = "、".join(map(str, years))
     if programme is not None:
         tasks &= _of_programme(held, programme)
         filters["programme"] = programme
     if place is not None:
-        tasks &= _equal(held.texts("tasks", "place"), place, "place")
+        of_place = _equal(held.texts("places", "name"), place, "place")
+        tasks &= of_place[held.numbers("tasks", "place")]
         filters["place"] = place
     if function is not None:
         tasks &= _of_function(held, function)
@@ -219,10 +221,10 @@ def select(
         if collective == "expand":
             task, agent, role_of = _expanded(held, task, agent, role_of)
         if collective != "in":
-            group = _is_collective(held)[agent]
+            group = held.collective[agent]
             left_out = LeftOut(
                 tuple(held.texts("agents", "name", _by_weight(agent[group]))),
-                len(np.unique(task[group])),
+                int(np.count_nonzero(np.bincount(task[group]))),
             )
             task, agent, role_of = task[~group], agent[~group], role_of[~group]
         if collective != "out":
@@ -241,8 +243,8 @@ def _numbered(
     first = np.ones(len(pair), dtype=bool)
     first[1:] = pair[1:] != pair[:-1]
     key = key[first]
-    tasks, task_at = _ranks(key >> 34, held.tasks.num_rows)
-    units, unit_at = _ranks((key >> 3) & 0x7FFFFFFF, held.agents.num_rows)
+    tasks, task_at = _ranks(key >> 34, held.rows("tasks"))
+    units, unit_at = _ranks((key >> 3) & 0x7FFFFFFF, held.rows("agents"))
     return Selection(held, tasks, units, task_at, unit_at, (key & 7).astype(np.int8))
 
 
@@ -253,21 +255,18 @@ def _ranks(rows: NDArray[np.int64], most: int) -> tuple[NDArray[np.int64], NDArr
     return np.flatnonzero(met), (np.cumsum(met) - 1)[rows]
 
 
-def _is_collective(held: Incidence) -> NDArray[np.bool_]:
-    return np.asarray(held.agent_type == "collective", dtype=np.bool_)
-
-
 def _by_weight(agents: NDArray[np.int64]) -> NDArray[np.int64]:
     """The distinct agents, those with most links first."""
-    found, count = np.unique(agents, return_counts=True)
-    return found[np.lexsort((found, -count))]
+    count = np.bincount(agents)
+    found = np.flatnonzero(count)
+    return found[np.lexsort((found, -count[found]))]
 
 
 def _expanded(
     held: Incidence, task: NDArray[np.int32], agent: NDArray[np.int32], role: NDArray[np.int8]
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int8]]:
     """Replace the collectives that stand for all towns or parks of their place by these."""
-    members = _members(held, np.unique(agent[_is_collective(held)[agent]]).tolist())
+    members = _members(held, np.unique(agent[held.collective[agent]]).tolist())
     parts = [(task, agent, role)]
     for group, units in members.items():
         of_group = agent == group
@@ -313,7 +312,7 @@ def _members(held: Incidence, groups: Iterable[int]) -> dict[int, list[int]]:
 def _of_programme(held: Incidence, programme: str) -> NDArray[np.bool_]:
     column = "iri" if "://" in programme else "name"
     of_name = _equal(held.texts("programmes", column), programme, "programme")
-    found: NDArray[np.bool_] = np.append(of_name, False)[held.programme]
+    found: NDArray[np.bool_] = np.append(of_name, False)[held.numbers("tasks", "programme")]
     return found
 
 
@@ -324,7 +323,7 @@ def _of_function(held: Incidence, function: str) -> NDArray[np.bool_]:
     if function not in known:
         raise _unknown(known, function, "function")
     of_function = np.array([function in names for names in every], dtype=bool)
-    found = np.zeros(held.tasks.num_rows, dtype=bool)
+    found = np.zeros(held.rows("tasks"), dtype=bool)
     found[held.task[of_function[held.agent]]] = True
     return found
 
@@ -337,6 +336,8 @@ def _equal(values: list[str], wanted: str, what: str) -> NDArray[np.bool_]:
 
 
 def _unknown(known: list[str], wanted: str, what: str) -> QueryError:
+    from difflib import get_close_matches  # noqa: PLC0415 - most names are right
+
     near = get_close_matches(wanted, known, n=3, cutoff=0.4)
     listed = "、".join(known[:_NAMED]) + (
         f" … ({len(known)} in all)" if len(known) > _NAMED else ""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kg.errors import QueryError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 WeightName = Literal["count", "newman", "fractional", "lead-assist"]
 

@@ -129,12 +129,24 @@ def by_networkx(chosen: Selection) -> int:
 
 
 def written(held: Incidence, folder: Path) -> tuple[str, Path]:
-    """The columns in a folder, and the links beside it as Parquet."""
+    """The columns in a folder, and the links beside it as Parquet, by numbers."""
     content = write_incidence(held, folder)
     file = folder.with_suffix(".parquet")
-    links = pa.table({name: held.links[name] for name in ("task", "agent")})
-    pyarrow.parquet.write_table(links.filter(pa.compute.less(held.links["role"], 3)), file)
+    of_units = held.role < 3
+    links = {"task": held.task[of_units], "agent": held.agent[of_units]}
+    pyarrow.parquet.write_table(pa.table(links), file)
     return content, file
+
+
+def written_as_text(held: Incidence, file: Path) -> None:
+    """The links as Parquet, by what tasks and units are called."""
+    of_units = held.role < 3
+    names, iris = held.texts("agents", "name"), held.task_iris
+    links = {
+        "task": [iris[row] for row in held.task[of_units].tolist()],
+        "agent": [names[row] for row in held.agent[of_units].tolist()],
+    }
+    pyarrow.parquet.write_table(pa.table(links), file)
 
 
 def edge_lists(tasks: int, number: int, rounds: int, folder: Path) -> None:
@@ -146,7 +158,7 @@ def edge_lists(tasks: int, number: int, rounds: int, folder: Path) -> None:
     found = by_duckdb(file)
     assert len(found["tasks"]) == len(pairs)
     assert int(found["tasks"].sum()) == int(pairs.weight.sum())
-    print(f"{tasks} tasks, {held.links.num_rows} links, {number} units: {len(pairs)} pairs")
+    print(f"{tasks} tasks, {held.rows('links')} links, {number} units: {len(pairs)} pairs")
     works: dict[str, Callable[[], object]] = {
         "columns": lambda: from_columns(folder / "all", content),
         "DuckDB": lambda: by_duckdb(file),
@@ -188,7 +200,7 @@ def commands(folder: Path) -> None:
     documents, made = folder / "documents.db", folder / "made.db"
     pipeline.build([ROOT.parent / "shared" / "documents"], documents)
     ask = [KG, "network", "--top", "20", "--store"]
-    bare = [sys.executable, "-c", "import pyoxigraph, typer, numpy, pyarrow"]
+    bare = [sys.executable, "-c", "import typer, numpy"]
     ours, imports = in_turn([[*ask, str(documents)], bare])
     told("kg network on the documents", {"kg": ours, "bare imports": imports})
     made_store(made)
@@ -196,10 +208,15 @@ def commands(folder: Path) -> None:
     columns = made / f"{pointer['generation']}.columns"
     held = read_incidence(columns, pointer["columns"])
     assert held is not None
-    _, file = written(held, folder / "copy")
-    program = DUCKDB_PROCESS.format(join=JOIN.format(file=file))
-    ours, theirs = in_turn([[*ask, str(made)], [sys.executable, "-c", program]])
-    told(f"kg network on {STORE_TASKS} tasks", {"kg": ours, "Python and DuckDB": theirs})
+    _, numbers = written(held, folder / "copy")
+    written_as_text(held, text := folder / "text.parquet")
+    for what, file in (("names", text), ("numbers, and no names", numbers)):
+        program = DUCKDB_PROCESS.format(join=JOIN.format(file=file))
+        ours, theirs = in_turn([[*ask, str(made)], [sys.executable, "-c", program]])
+        told(
+            f"kg network on {STORE_TASKS} tasks",
+            {"kg": ours, f"Python and DuckDB on a table of {what}": theirs},
+        )
 
 
 def main(tasks: int, number: int, rounds: int) -> None:

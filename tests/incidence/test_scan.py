@@ -10,15 +10,11 @@ import pytest
 import kg
 from kg import pipeline
 from kg.incidence import Incidence, read_incidence, scan
-from kg.incidence.value import SCHEMAS
 from kg.store import Store
 from tests.answers import sample
+from tests.incidence.test_file import same
 
 HEAD = "序号\t任务\t牵头单位\t协助单位\n"
-
-
-def same(one: Incidence, other: Incidence) -> bool:
-    return all(getattr(one, name).equals(getattr(other, name)) for name in SCHEMAS)
 
 
 def beside(store: Store) -> Incidence | None:
@@ -41,7 +37,7 @@ def documents(tmp_path: Path) -> list[Path]:
 def test_a_scan_finds_every_link(tmp_path: Path) -> None:
     sample.build(tmp_path / "kg.db")
     held = scan(Store(tmp_path / "kg.db"))
-    assert held.tasks.num_rows == 5
+    assert held.rows("tasks") == 5
     names = held.texts("agents", "name", held.agent.tolist())
     assert names.count("市发展改革局") == 4
     assert names.count("赵一鸣") == 3
@@ -65,7 +61,7 @@ def test_a_build_writes_columns_that_a_change_replaces(
     grown = beside(second)
     assert grown is not None
     assert same(grown, scan(second))
-    assert grown.tasks.num_rows == 2 * held.tasks.num_rows
+    assert grown.rows("tasks") == 2 * held.rows("tasks")
     assert beside(first) is not None  # whoever reads the older content goes on reading it
     pipeline.remove(["2031"], path)
     left = beside(Store(path))

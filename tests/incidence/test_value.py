@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.incidence.value import SCHEMAS, incidence
+from kg.incidence.value import COLUMNS, incidence
 from tests.network import made
 
 
@@ -31,7 +31,7 @@ def test_many_links_are_sorted_as_few_are() -> None:
 
 def test_links_to_what_is_not_given_are_left_out() -> None:
     held = incidence([("urn:1", "urn:x", "lead")], [{"iri": "urn:1"}], [{"iri": "urn:a"}])
-    assert held.links.num_rows == 0
+    assert held.rows("links") == 0
 
 
 def test_an_unknown_role_is_an_error() -> None:
@@ -49,6 +49,14 @@ def test_facts_of_tasks() -> None:
 
 def test_every_table_has_its_columns() -> None:
     held = made.held()
-    for name, schema in SCHEMAS.items():
-        assert getattr(held, name).schema == schema
+    for table, columns in COLUMNS.items():
+        for name, holds in columns.items():
+            values = held.texts(table, name) if holds is str else held.numbers(table, name)
+            assert len(values) == held.rows(table)
     assert repr(held) == "<Incidence of 5 tasks and 9 agents: 15 links>"
+
+
+def test_texts_of_some_rows() -> None:
+    held = made.held()
+    assert held.texts("agents", "name", [0]) == held.texts("agents", "name")[:1]
+    assert held.named("programmes", [-1, 0]) == ["", "一号"]
