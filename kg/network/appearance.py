@@ -128,7 +128,7 @@ def appearance(
     part = strength is not None
     found = strengths(graph) if strength is None else strength
     strength = {node: float(found[node]) for node in graph}
-    members = _communities(graph, seed)
+    members = communities_of(graph, seed)
     groups, keys, places = (
         _by_kind(graph, language)
         if colour == "kind"
@@ -186,7 +186,7 @@ def with_communities(graph: nx.Graph, *, seed: int = 0) -> nx.Graph:
     [(0, 1), (1, 1)]
     """
     made = graph.copy()
-    nx.set_node_attributes(made, _communities(graph, seed), "community")
+    nx.set_node_attributes(made, communities_of(graph, seed), "community")
     return made
 
 
@@ -202,7 +202,13 @@ def is_two_sorted(graph: nx.Graph) -> bool:
 
 
 def name_of(graph: nx.Graph, node: Node) -> str:
-    """What a node is called: its `name`, or its key if it has none."""
+    """What a node is called: its `name`, or its key if it has none.
+
+    Examples
+    --------
+    >>> name_of(nx.Graph([("a", "b")]), "a")
+    'a'
+    """
     return str(graph.nodes[node].get("name") or node)
 
 
@@ -213,7 +219,21 @@ def _sort_shape(graph: nx.Graph, node: Node) -> Shape:
     return "circle" if kind in ("unit", "collective") else "square"
 
 
-def _communities(graph: nx.Graph, seed: int) -> dict[Node, int]:
+def communities_of(graph: nx.Graph, seed: int = 0) -> dict[Node, int]:
+    """The community of each node: as its attribute `community` says, else as it is found.
+
+    Parameters
+    ----------
+    graph
+        Any network; in a directed one the weights of both directions are added.
+    seed
+        See `measures.communities`.
+
+    Examples
+    --------
+    >>> communities_of(nx.Graph([("a", "b"), ("c", "c")]))
+    {'a': 1, 'b': 1, 'c': 0}
+    """
     given = dict(graph.nodes(data="community"))
     if all(isinstance(number, int) for number in given.values()):
         return given

@@ -1,10 +1,10 @@
 """Where each node of a picture stands: those that work together near each other, none on another.
 
 Forces as in Fruchterman and Reingold (1991, Software: Practice and Experience 21(11)), on the
-strongest ties only. A tie's strength is its association: the weight over the square root of the
-product of the strengths of its two ends (as in van Eck and Waltman 2009, Journal of the American
-Society for Information Science and Technology 60(8)), because by weight alone everybody would hang
-on the few units that have a hand in everything.
+strongest ties only. How close a tie is, is its cosine: the weight over the square root of the
+product of the strengths of its two ends (van Eck and Waltman 2009, Journal of the American Society
+for Information Science and Technology 60(8), compare it with others), because by weight alone
+everybody would hang on the few units that have a hand in everything.
 """
 
 from __future__ import annotations

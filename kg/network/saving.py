@@ -23,6 +23,7 @@ DRAWN: Final = (".html", ".png", ".svg", ".pdf")
 _BACKBONES: Final = ("disparity", "fdr", "bonferroni")
 _MEASURED: Final = ("coassignment", "lead-assist", "leaders")
 _FILTERS: Final = ("year", "role", "collective", "programme", "place", "function")
+_PARTS: Final = ("unit", "least")
 _WORK: Final = 100_000_000  # units times ties up to which measures and positions are worked out
 
 
@@ -44,6 +45,10 @@ class Source(Protocol):
 
     def filters(self, **options: Any) -> dict[str, Any]:
         """Filters as `kg.network.select` takes them."""
+        ...
+
+    def unit(self, name: str) -> str:
+        """The IRI of a unit, by any of its names."""
         ...
 
 
@@ -123,14 +128,21 @@ def _check(wishes: Wishes) -> None:
 
 def _network(source: Source, wishes: Wishes, options: Mapping[str, Any]) -> nx.Graph[str]:
     """The network that is asked for, or its backbone."""
-    graph = source.network(**options)
     if wishes.backbone is None:
-        return graph
+        return source.network(**options)
     from kg.network.backbone import disparity, validated  # noqa: PLC0415 - for those who ask
+    from kg.network.ego import at_least, ego  # noqa: PLC0415 - as above
 
-    if wishes.backbone == "disparity":
-        return disparity(graph)
-    return validated(graph, correction=wishes.backbone)  # type: ignore[arg-type]
+    # What stands out does so among all that its two units do: the part is taken afterwards.
+    graph = source.network(**{name: options[name] for name in options if name not in _PARTS})
+    graph = (
+        disparity(graph)
+        if wishes.backbone == "disparity"
+        else validated(graph, correction=wishes.backbone)  # type: ignore[arg-type]
+    )
+    graph = at_least(graph, options.get("least", 1))
+    unit = options.get("unit")
+    return graph if unit is None else ego(graph, source.unit(unit))
 
 
 def _strongest(graph: nx.Graph[str], wishes: Wishes) -> nx.Graph[str]:

@@ -11,8 +11,9 @@ import pytest
 
 import kg
 from kg.errors import QueryError
+from kg.network.ego import at_least, ego
 from kg.network.files.writer import FORMATS
-from kg.network.saving import DRAWN
+from kg.network.saving import DRAWN, Wishes, save
 from tests.answers import sample
 
 PICTURES = ("network", "matrix", "arc", "unit-bars", "pair-bars", "ranks", "flows")
@@ -73,6 +74,32 @@ def test_the_strongest_and_the_backbone(graph: kg.KnowledgeGraph, tmp_path: Path
     assert len(json.loads(path.read_text(encoding="utf-8"))["elements"]["nodes"]) == 2
     graph.save_network(path, backbone="bonferroni")
     assert json.loads(path.read_text(encoding="utf-8"))["elements"]["edges"] == []
+
+
+class Held:
+    """A network as a source, as `kg.KnowledgeGraph` is one; only what files need."""
+
+    def __init__(self, graph: nx.Graph) -> None:
+        self.graph = graph
+
+    def network(self, *, unit: str | None = None, least: int = 1, **_: object) -> nx.Graph:
+        part = at_least(self.graph, least)
+        return part if unit is None else ego(part, unit)
+
+    def unit(self, name: str) -> str:
+        return name
+
+
+@pytest.mark.parametrize("options", [{"unit": "one"}, {"least": 2}])
+def test_what_stands_out_does_so_in_the_whole(tmp_path: Path, options: dict[str, object]) -> None:
+    graph = nx.Graph(kind="coassignment")
+    # 18 of 20 tasks: (1 − 18/20)² = 0.01. By itself the pair has no other ties to stand out from.
+    for other, weight in (("one", 18), ("two", 1), ("three", 1)):
+        graph.add_edge("hub", other, weight=float(weight), count=weight)
+    path = tmp_path / "甲.cyjs"
+    save(Held(graph), str(path), Wishes(backbone="disparity"), options)  # type: ignore[arg-type]
+    (edge,) = json.loads(path.read_text(encoding="utf-8"))["elements"]["edges"]
+    assert edge["data"]["disparity"] == pytest.approx(0.01)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from kg.network.files import values
-from kg.network.files.contents import Contents, Request
+from kg.network.files.contents import Contents, Looks, Request
 from kg.network.files.tables import (
     Column,
     Rules,
@@ -123,12 +123,7 @@ def _clusters(made: Tables, request: Request, notices: Notices) -> dict[str, int
         by_unit = {
             unit.id: looks.groups[unit.key] for unit in made.units if unit.key in looks.groups
         }
-        by_colour = {colour: label for label, colour in looks.legend}
-        labels = {
-            looks.groups[node]: by_colour.get(colour, colour)
-            for node, colour in looks.colours.items()
-            if node in looks.groups
-        }
+        labels = _labels(looks)
     elif any(column.source == COMMUNITY for column in made.unit_columns):
         by_unit = {
             unit.id: unit.values[COMMUNITY] for unit in made.units if COMMUNITY in unit.values
@@ -145,6 +140,24 @@ def _clusters(made: Tables, request: Request, notices: Notices) -> dict[str, int
         notices.say(f"VOSviewer holds {MOST_CLUSTERS:,} clusters; units of the others have none")
     return {
         unit: numbered[value] for unit, value in by_unit.items() if numbered[value] <= MOST_CLUSTERS
+    }
+
+
+def _labels(looks: Looks) -> dict[Value, str]:
+    """What groups are called in the legend; groups that share one colour have no name of theirs."""
+    coloured: dict[str, set[int]] = {}
+    for node, colour in looks.colours.items():
+        if node in looks.groups:
+            coloured.setdefault(colour, set()).add(looks.groups[node])
+    named: dict[str, list[str]] = {}
+    for label, colour in looks.legend:
+        named.setdefault(colour, []).append(label)
+    return {
+        number: named[colour][0]
+        if len(numbers) == len(named.get(colour, ())) == 1
+        else f"group {number}"
+        for colour, numbers in coloured.items()
+        for number in numbers
     }
 
 

@@ -49,7 +49,7 @@ def weighted_clustering(graph: nx.Graph) -> dict[Node, float]:
     """Clustering in which a triangle counts by the geometric mean of its weights.
 
     c(i) = 2 / (k(i)(k(i) − 1)) Σ_{j < k} (ŵ(i,j) ŵ(j,k) ŵ(k,i))^(1/3), with ŵ = w / max w over the
-    network: it is 1 only if all weights are the largest.
+    network: it is 1 only if all partners are tied, and all weights among them are the largest.
 
     Raises
     ------
@@ -101,8 +101,9 @@ def constraint(graph: nx.Graph) -> dict[Node, float]:
     """How far a unit's ties all lead to partners that are tied to each other; small for brokers.
 
     C(i) = Σ_j (p(i,j) + Σ_q p(i,q) p(q,j))² over the partners j of i, with p(i,j) = w(i,j) / s(i).
-    1 for a unit with one partner, and up to 9/8. A unit alone has nobody to stand between: it gets
-    1, not 0, which would make it the freest of all.
+    1 for a unit with one partner; with two partners that are tied to each other it may be more:
+    9/8 if all weights are equal, and always below 2. A unit alone has nobody to stand between: it
+    gets 1, not 0, which would make it the freest of all.
 
     Raises
     ------

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import networkx as nx
 
 from kg.errors import QueryError
-
-_SEED: Final = 0
+from kg.network.appearance import communities_of, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +97,11 @@ def arranged(
         raise QueryError("nothing to draw", where="graph", advice="the network has no edges")
     if top < 1:
         raise QueryError("at least one unit is needed", where="top", advice="top=40")
-    member = dict(communities) if communities is not None else _found_communities(graph)
+    member = dict(communities) if communities is not None else communities_of(graph)
     if missing := next((node for node in graph if node not in member), None):
         raise QueryError("a node has no community", where=str(missing), advice="name one for each")
     strength = {node: float(value) for node, value in graph.degree(weight="weight")}
-    name = {node: str(graph.nodes[node].get("name") or node) for node in graph}
+    name = {node: name_of(graph, node) for node in graph}
     strongest = sorted(graph, key=lambda node: (-strength[node], name[node], node))
     shown = strongest[:top]
     groups: dict[int, list[str]] = defaultdict(list)
@@ -140,7 +138,7 @@ def labels_of(graph: nx.Graph, nodes: Sequence[str]) -> tuple[str, ...]:
     >>> labels_of(graph, ["a", "b"])
     ('财政局（云岭市）', '财政局（东河县）')
     """
-    names = [str(graph.nodes[node].get("name") or node) for node in nodes]
+    names = [name_of(graph, node) for node in nodes]
     times = Counter(names)
     return tuple(
         f"{name}（{graph.nodes[node]['place']}）"
@@ -182,19 +180,3 @@ def measured(graph: nx.Graph, by: str) -> dict[str, float]:
                 advice=f"one of {', '.join(known)}",
             )
     return {node: float(data[by]) for node, data in graph.nodes(data=True)}
-
-
-def _found_communities(graph: nx.Graph) -> dict[str, int]:
-    """As the nodes' attribute `community` says, else as `measures.communities` finds them."""
-    given = dict(graph.nodes(data="community"))
-    if all(isinstance(number, int) for number in given.values()):
-        return given
-    from kg.network.measures.communities import communities  # noqa: PLC0415 - not always needed
-
-    plain = nx.Graph()
-    plain.add_nodes_from(graph)
-    for first, second, weight in graph.edges(data="weight", default=1.0):
-        before = plain.get_edge_data(first, second, {"weight": 0.0})["weight"]
-        plain.add_edge(first, second, weight=before + float(weight))
-    found = communities(plain, seed=_SEED).of
-    return {node: found[node] for node in graph}

@@ -9,6 +9,7 @@ from typing import Final
 import networkx as nx
 
 from kg.errors import QueryError
+from kg.network.appearance import name_of
 from kg.network.pictures.ordering import is_number, labels_of, measured
 
 FALSE_DISCOVERIES: Final = 0.05
@@ -69,7 +70,7 @@ def unit_bars(graph: nx.Graph, *, by: str = "strength", top: int = 20) -> tuple[
     """
     _check(graph.number_of_nodes(), top)
     values = measured(graph, by)
-    name = {node: str(graph.nodes[node].get("name") or node) for node in graph}
+    name = {node: name_of(graph, node) for node in graph}
     shown = sorted(values, key=lambda node: (-values[node], name[node], node))[:top]
     labels = labels_of(graph, shown)
     return tuple(Bar((n,), label, values[n]) for n, label in zip(shown, labels, strict=True))

@@ -11,6 +11,7 @@ import networkx as nx
 import numpy as np
 
 from kg.errors import QueryError
+from kg.network.appearance import name_of
 from kg.network.palette import COLOURS, LINE, MUTED, PAPER, REST, Language
 from kg.network.pictures.captions import caption, chosen, measure_name, things, titled, weight_name
 from kg.network.pictures.ordering import labels_of, measured
@@ -219,7 +220,7 @@ def ranked(graphs: Mapping[int, nx.Graph], *, by: str = "strength", top: int = 1
         graph = graphs[year]
         found = {node: value for node, value in measured(graph, by).items() if value > 0}
         names.add_nodes_from((node, graph.nodes[node]) for node in found)
-        name = {node: str(graph.nodes[node].get("name") or node) for node in found}
+        name = {node: name_of(graph, node) for node in found}
         order = sorted(found, key=lambda node: (-found[node], name[node], node))
         values.append(found)
         ranks.append({node: rank for rank, node in enumerate(order, start=1)})

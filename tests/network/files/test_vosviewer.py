@@ -6,10 +6,12 @@ import csv
 import html
 from pathlib import Path
 
+import networkx as nx
 import pandas as pd
 import pytest
 from hypothesis import given
 
+from kg.network.appearance import appearance
 from kg.network.files import Written, write
 from tests.network.files import making
 
@@ -73,6 +75,26 @@ def test_groups_that_are_coloured_are_clusters_with_the_names_of_the_legend(tmp_
     assert list(read(done)[0]["cluster"]) == [1, 2]
     said = "VOSviewer numbers clusters without names: 1 渔业（2）, 2 桥梁（1）"
     assert said in done.left_out
+
+
+def test_groups_of_one_colour_are_not_called_by_it(tmp_path: Path) -> None:
+    """Small communities and units without partners are both grey, and not the same."""
+    graph = nx.Graph()
+    for number in range(10):
+        graph.add_edge(f"urn:{number}a", f"urn:{number}b", weight=1.0)
+    graph.add_edge("urn:0a", "urn:0c", weight=1.0)
+    graph.add_node("urn:alone", name="甲")
+    looks = appearance(graph)
+    assert len({colour for _, colour in looks.legend}) < len(looks.legend)
+    (said,) = (
+        one
+        for one in write(graph, tmp_path / "a.vos", appearance=looks).left_out
+        if "clusters" in one
+    )
+    assert said.count("没有合作单位") + said.count("其余") == 0
+    assert "2 urn:0a 等 3 个单位" in said
+    assert "1 group 0" in said
+    assert "11 group 10" in said
 
 
 def test_clusters_beyond_the_last_are_told(tmp_path: Path) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import networkx as nx
 import pytest
 
@@ -72,6 +76,24 @@ def test_eigenvector_of_many_units_is_that_of_few() -> None:
     found = eigenvector(nx.star_graph(1_200))
     assert found[0] == pytest.approx(1.0)
     assert found[7] == pytest.approx(1 / 1_200**0.5)
+
+
+def test_threads_do_not_change_an_eigenvector() -> None:
+    script = (
+        "import networkx as nx; from kg.network.measures.centrality import eigenvector; "
+        "print(eigenvector(nx.gnm_random_graph(230, 3400, seed=1)))"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env=os.environ | {"OPENBLAS_NUM_THREADS": threads},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for threads in ("1", "2")
+    }
+    assert len(said) == 1
 
 
 @pytest.mark.parametrize("ends", [(6, 30, 5), (10, 15, 6), (12, 60, 10)])
