@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.incidence import Incidence, TaskFacts
+    from kg.incidence import Incidence
     from kg.network.change import Comparison
     from kg.network.collaboration import Collaboration
     from kg.network.graphs import DirectedNetwork, Network
@@ -61,22 +61,28 @@ class NetworkAnswers:
         *,
         kind: NetworkKind = "coassignment",
         weight: WeightName = "count",
+        backbone: str | None = None,
         unit: str | None = None,
         least: int = 1,
+        programme: str | None = None,
+        place: str | None = None,
+        function: str | None = None,
         collective: Collectives | bool = "out",
-        **filters: str | None,
     ) -> Network | DirectedNetwork:
         """A network, for networkx.
 
         Parameters
         ----------
-        year, role, collective, **filters
+        year, role, programme, place, function, collective
             What to keep to; see the class.
         kind
             `coassignment`, `lead-assist`, `unit-task`, `leader-unit`, `leaders`,
             `unit-programme` or `unit-topic`; see `kg.network.network`.
         weight
             `count`, `newman`, `fractional` or `lead-assist`; see `kg.network.weights`.
+        backbone
+            Keep to the links that stand out: `disparity`, `fdr` or `bonferroni`; see
+            `kg.network.backbone`. They do so in the whole network; the parts are taken afterwards.
         unit
             Keep to this unit, by any of its names, its partners, and what links them.
         least
@@ -87,12 +93,14 @@ class NetworkAnswers:
         QueryError
             If a kind, weight or role is unknown, or a name is.
         """
-        from kg.network.ego import at_least, ego  # noqa: PLC0415 - for those who ask for it
+        from kg.network.backbone import standing_out  # noqa: PLC0415 - for those who ask for it
+        from kg.network.ego import at_least, ego  # noqa: PLC0415
         from kg.network.networks import network  # noqa: PLC0415
 
-        asked = self.filters(year, role, collective, **filters)
-        found = at_least(network(self.incidence, kind, weight=weight, **asked), least)
-        return found if unit is None else ego(found, self.unit(unit))
+        asked = self.filters(year, role, programme, place, function, collective)
+        whole = network(self.incidence, kind, weight=weight, **asked)
+        found: Network | DirectedNetwork = at_least(standing_out(whole, backbone), least)
+        return found if unit is None else ego(found, self.unit(unit, place))
 
     def networks(
         self, kind: NetworkKind = "coassignment", **options: Any
@@ -112,8 +120,10 @@ class NetworkAnswers:
         year: int | Collection[int] | None = None,
         role: str | None = None,
         *,
+        programme: str | None = None,
+        place: str | None = None,
+        function: str | None = None,
         collective: Collectives | bool = "out",
-        **filters: str | None,
     ) -> Collaboration:
         """Units, and pairs of units, to be ranked by what they do together.
 
@@ -127,7 +137,7 @@ class NetworkAnswers:
         from kg.network.collaboration import Collaboration  # noqa: PLC0415 - for those who ask
         from kg.network.selection import select  # noqa: PLC0415
 
-        asked = self.filters(year, role, collective, **filters)
+        asked = self.filters(year, role, programme, place, function, collective)
         return Collaboration(select(self.incidence, **asked))
 
     def compare(
@@ -136,8 +146,10 @@ class NetworkAnswers:
         later: int,
         role: str | None = None,
         *,
+        programme: str | None = None,
+        place: str | None = None,
+        function: str | None = None,
         collective: Collectives | bool = "out",
-        **filters: str | None,
     ) -> Comparison:
         """What pairs of units shared in two years, and whether the change is more than chance.
 
@@ -150,7 +162,7 @@ class NetworkAnswers:
         """
         from kg.network.change import compare  # noqa: PLC0415 - for those who ask for it
 
-        asked = self.filters(None, role, collective, **filters)
+        asked = self.filters(None, role, programme, place, function, collective)
         del asked["year"]
         return compare(self.incidence, earlier, later, **asked)
 
@@ -160,7 +172,6 @@ class NetworkAnswers:
         *,
         picture: Picture = "network",
         top: int | None = None,
-        backbone: str | None = None,
         colour: str = "community",
         language: str = "zh",
         by: str = "count",
@@ -178,8 +189,6 @@ class NetworkAnswers:
             `kg.network.saving`.
         top
             Keep to the units of most strength.
-        backbone
-            Keep to the links that stand out: `disparity`, `fdr` or `bonferroni`.
         colour
             `community` or `kind`.
         language
@@ -196,21 +205,20 @@ class NetworkAnswers:
         OSError
             If the file can't be written.
         """
-        from kg.network.saving import Wishes, save  # noqa: PLC0415 - for those who ask for it
+        from kg.network.saving import Source, Wishes, save  # noqa: PLC0415 - for those who ask
 
-        wishes = Wishes(picture, top, backbone, colour, language, by)
-        return save(self, os.fspath(path), wishes, options)
+        wishes = Wishes(picture, top, colour, language, by)
+        source = Source(self.incidence, self.network, self.networks, self.filters)
+        return save(source, os.fspath(path), wishes, options)
 
-    def task_facts(self, iris: Collection[str]) -> Mapping[str, TaskFacts]:
-        """What tasks are and where they stand, by IRI."""
-        return self.incidence.facts(iris)
-
-    def filters(
+    def filters(  # noqa: PLR0917 - one a filter
         self,
         year: int | Collection[int] | None = None,
         role: str | None = None,
+        programme: str | None = None,
+        place: str | None = None,
+        function: str | None = None,
         collective: Collectives | bool = "out",
-        **others: str | None,
     ) -> dict[str, Any]:
         """Filters as `kg.network.select` takes them, from how people write them.
 
@@ -224,10 +232,17 @@ class NetworkAnswers:
             from kg.answers.parameters import role_named  # noqa: PLC0415 - brings the engine
 
             role = role_named(role, UNIT_ROLES)
-        return {"year": year, "role": role, "collective": how, **others}
+        return {
+            "year": year,
+            "role": role,
+            "programme": programme,
+            "place": place,
+            "function": function,
+            "collective": how,
+        }
 
-    def unit(self, name: str) -> str:
-        """The IRI of a unit, by any of its names.
+    def unit(self, name: str, place: str | None = None) -> str:
+        """The IRI of a unit, by any of its names; one of `place`, where several places have it.
 
         Raises
         ------
@@ -238,7 +253,9 @@ class NetworkAnswers:
 
         if is_iri(name):
             return name
-        return of_one_place(resolve(self.store, name, "unit"), name)[0].iri
+        found = resolve(self.store, name, "unit")
+        of_place = tuple(thing for thing in found if thing.place == place)
+        return of_one_place(of_place or found, name)[0].iri
 
 
 class StoredNetworks(NetworkAnswers):

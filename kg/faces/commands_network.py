@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -22,28 +22,39 @@ from kg.faces.network_options import (
     complete_programme,
     complete_unit,
 )
-from kg.faces.options import DEFAULT_STORE, Store, Year
-from kg.faces.printing import Format, print_rows, row_format, say_no_rows
+from kg.faces.options import DEFAULT_STORE, Store
+from kg.faces.printing import Format, row_format
 from kg.faces.progress import message
 
 if TYPE_CHECKING:
-    from kg.network.change import Change
-    from kg.network.collaboration import Collaboration
     from kg.network_answers import StoredNetworks
 
-PAIR_FACTS: Final = ("shared_tasks", "expected", "lift", "p_value", "q_value")
-UNIT_FACTS: Final = ("shared_tasks", "partners", "tasks")
-CHANGE_FACTS: Final = ("before", "after", "share_before", "share_after", "p_value", "q_value")
-DEFAULT_TOP: Final = 20
-COLUMNS: Final = ("ranking", "rank", "unit", "partner", *PAIR_FACTS, "weight", "partners", "tasks")
+FILTERS: Final = ("year", "role", "programme", "place", "function", "collective")
+# What an option has no bearing on is refused: an answer that passes it over would mislead.
+BEARING: Final[Mapping[str, frozenset[str]]] = {
+    "the rankings": frozenset(("by", "unit", "least", "kind", "format")),
+    "--compare": frozenset(("unit", "format")),
+    "--metrics": frozenset(("by", "unit", "least", "kind", "backbone", "format")),
+    "--communities": frozenset(("by", "unit", "least", "kind", "backbone", "format")),
+    "--output": frozenset(
+        ("by", "unit", "least", "kind", "backbone", "picture", "colour", "language")
+    ),
+}
 
 
 def network(
-    top: Annotated[int, typer.Option("--top", "-n", min=1, help="Rows of a ranking, or units.")] = (
-        DEFAULT_TOP
-    ),
-    by: Annotated[By, typer.Option("--by", "-b", help="What pairs are ranked by.")] = By.COUNT,
-    year: Year = None,
+    top: Annotated[
+        int | None,
+        typer.Option("--top", "-n", min=1, help="Rows of a ranking (default: 20), or units."),
+    ] = None,
+    by: Annotated[
+        By | None,
+        typer.Option("--by", "-b", help="What pairs are ranked by (default: count)."),
+    ] = None,
+    year: Annotated[
+        list[int] | None,
+        typer.Option("--year", "-y", help="Only this year; may be given several times."),
+    ] = None,
     role: Annotated[
         str | None,
         typer.Option("--role", "-r", help="Only units in this role: lead, coordinate or assist."),
@@ -89,8 +100,9 @@ def network(
         typer.Option(metavar="YEAR YEAR", help="Pairs that rose and fell between two years."),
     ] = None,
     kind: Annotated[
-        Kind, typer.Option("--kind", "-k", help="The network that is written or drawn.")
-    ] = Kind.COASSIGNMENT,
+        Kind | None,
+        typer.Option("--kind", "-k", help="Which network (default: coassignment)."),
+    ] = None,
     output: Annotated[
         list[Path] | None,
         typer.Option(
@@ -101,18 +113,18 @@ def network(
         ),
     ] = None,
     picture: Annotated[
-        Picture, typer.Option("--picture", "-p", help="What is drawn.")
-    ] = Picture.NETWORK,
+        Picture | None, typer.Option("--picture", "-p", help="What is drawn (default: network).")
+    ] = None,
     backbone: Annotated[
-        Backbone | None,
-        typer.Option(help="Write and draw only the pairs that stand out."),
+        Backbone | None, typer.Option(help="Only the pairs that stand out.")
     ] = None,
     colour: Annotated[
-        Colour, typer.Option(help="What the colours of units tell.")
-    ] = Colour.COMMUNITY,
+        Colour | None, typer.Option(help="What colours tell (default: community).")
+    ] = None,
     language: Annotated[
-        Language, typer.Option("--language", "-l", help="Language of pictures.")
-    ] = Language.CHINESE,
+        Language | None,
+        typer.Option("--language", "-l", help="Language of pictures (default: zh)."),
+    ] = None,
     how: Format = None,
     store: Store = DEFAULT_STORE,
 ) -> None:
@@ -121,225 +133,129 @@ def network(
     Two units work together where a task names both. `expected` is how many tasks they would share
     if each had its tasks by chance, `lift` how many times that is, `p_value` the chance to share
     as many (hypergeometric), `q_value` the same for many pairs at once (below 0.05: more than
-    their workload explains). Collective units such as 各镇街 are left out unless asked for.
+    their workload explains). Since tasks have different numbers of units, a lift a little above 1
+    is usual: q tells what is more than chance. Collective units such as 各镇街 are left out unless
+    asked for.
     """
-    from kg.network.collaboration import LEAST_FOR_LIFT, weight_of
-    from kg.network_answers import StoredNetworks
-
-    weight = weight_of(by.value)
-    filters: dict[str, Any] = {
+    asked: dict[str, Any] = {
+        "year": year or None,
         "role": role,
         "programme": programme,
         "place": place,
         "function": function,
-        "collective": "expand" if expand else "in" if collective else "out",
+        "collective": "expand" if expand else "in" if collective else None,
+        "unit": unit,
+        "least": least,
+        "by": by,
+        "kind": kind,
+        "backbone": backbone,
+        "picture": picture,
+        "colour": colour,
+        "language": language,
+        "format": how,
     }
-    if sum((metrics, communities, compare is not None)) > 1:
-        raise KgError(
-            "several questions at once", advice="ask for --metrics, --communities or --compare"
-        )
-    how = how or row_format()
-    graph = StoredNetworks(store)
+    if collective and expand:
+        raise KgError("--collective and --expand", advice="give one of them")
+    modes = {
+        "--output": bool(output),
+        "--compare": compare is not None,
+        "--metrics": metrics,
+        "--communities": communities,
+    }
+    chosen = [name for name, wanted in modes.items() if wanted] or ["the rankings"]
+    if len(chosen) > 1:
+        raise KgError("several questions at once", advice=f"ask for one of {', '.join(chosen)}")
+    _check_bearing(chosen[0], asked)
+    graph = _opened(store)
+    filters = {name: asked[name] for name in FILTERS} | {"collective": asked["collective"] or "out"}
+    options = filters | {"unit": unit, "least": least or 1, "backbone": _value(backbone)}
+    if kind is not None:
+        options["kind"] = kind.value
     if output:
-        options = filters | {"year": year, "unit": unit, "kind": kind.value}
-        by_lift = picture is Picture.PAIR_BARS and by is By.LIFT
-        options |= {"least": least or (LEAST_FOR_LIFT if by_lift else 1), "weight": weight}
-        wishes = {
-            "picture": picture.value,
-            "backbone": None if backbone is None else backbone.value,
-            "colour": colour.value,
-            "language": language.value,
-            "by": by.value,
-            "top": None if top == DEFAULT_TOP else top,
-        }
-        _save(graph, output, wishes | options)
-    elif compare is not None:
-        _print_changes(graph, compare, filters, top, how)
+        _save(graph, output, options, asked, top)
+        return
+    from kg.faces import network_rankings as rankings
+
+    how = how or row_format()
+    if expand:
+        message("kg: towns share every task of 各镇街 by themselves: p and q say nothing of them")
+    if compare is not None:
+        rankings.print_changes(graph, compare, filters, unit, top, how)
     elif metrics or communities:
-        options = filters | {"year": year, "unit": unit, "weight": weight, "kind": kind.value}
-        _print_measures(graph, options | {"least": least or 1}, top, how, communities)
+        _print_measures(graph, options | {"weight": _weight(by)}, top, how, communities)
+    elif kind is not None and kind is not Kind.COASSIGNMENT:
+        rankings.print_links(graph.network(**options), top, how)
     else:
-        _print_rankings(graph, filters | {"year": year}, unit, by, top, least, how)
+        rankings.print_rankings(graph, filters, unit, by or By.COUNT, top, least, how)
 
 
-def _print_rankings(
-    graph: StoredNetworks,
-    filters: dict[str, Any],
-    unit: str | None,
-    by: By,
-    top: int,
-    least: int | None,
-    how: RowFormat,
-) -> None:
+def _opened(store: Path) -> StoredNetworks:
+    from kg.network_answers import StoredNetworks
+
+    return StoredNetworks(store)
+
+
+def _check_bearing(mode: str, asked: Mapping[str, Any]) -> None:
+    """Refuse options that have no bearing on what is asked."""
+    bearing = {*FILTERS, *BEARING[mode]} - ({"year"} if mode == "--compare" else set())
+    for name, value in asked.items():
+        if value is not None and name not in bearing:
+            raise KgError(f"--{name} has no bearing on {mode}", advice="leave it out")
+    if mode == "the rankings" and asked["kind"] not in (None, Kind.COASSIGNMENT) and asked["by"]:
+        raise KgError(
+            f"--by has no bearing on the network {asked['kind'].value}",
+            advice="leave it out: it is ranked by tasks",
+        )
+
+
+def _weight(by: By | None) -> str:
     from kg.network.collaboration import weight_of
 
-    weight = weight_of(by.value)
-    found = graph.collaboration(**filters)
-    centre = None if unit is None else graph.unit(unit)
-    pairs = found.pairs(by.value, top, least=least, unit=centre)
-    units = () if centre else found.units(top, weight)
-    if not pairs:
-        say_no_rows(_no_pairs(graph, filters, least))
-    _say_left_out(found)
-    with_place = len({member.place for member in _members(pairs, units)}) > 1
-    name = _with_place if with_place else _bare
-    weighed = weight != "count"
-    rows = [
-        (
-            rank,
-            name(pair.first),
-            name(pair.second),
-            pair.count,
-            _figure(pair.expected),
-            _figure(pair.lift),
-            _figure(pair.p_value),
-            _figure(pair.q_value),
-            _figure(pair.weight),
-        )
-        for rank, pair in enumerate(pairs, start=1)
-    ]
-    ranked = [
-        (rank, name(member), member.shared, member.partners, member.tasks)
-        for rank, member in enumerate(units, start=1)
-    ]
-    if how is RowFormat.TABLE:
-        columns = ("rank", "unit", "partner", *PAIR_FACTS, *(("weight",) if weighed else ()))
-        print(_heading("Pairs of units", by, least, len(found.counted)))
-        print_rows(columns, [row[: len(columns)] for row in rows], how)
-        if ranked:
-            print("\nUnits by shared tasks")
-            print_rows(("rank", "unit", *UNIT_FACTS), ranked, how)
-        return
-    lines: list[tuple[object, ...]] = [("pair", *row, None, None) for row in rows]
-    gap = (None,) * (len(PAIR_FACTS) - 1)
-    lines += [
-        ("unit", rank, unit_name, None, shared, *gap, None, partners, tasks)
-        for rank, unit_name, shared, partners, tasks in ranked
-    ]
-    print_rows(COLUMNS, lines, how)
-
-
-def _heading(what: str, by: By, least: int | None, found: int) -> str:
-    titles = {
-        By.COUNT: "shared tasks",
-        By.NEWMAN: "shared tasks, weighted 1/(n-1)",
-        By.FRACTIONAL: "shared tasks, a task parted among its pairs",
-        By.LEAD_ASSIST: "tasks in which one leads and the other assists",
-        By.LIFT: "lift",
-        By.P_VALUE: "p-value",
-    }
-    from kg.network.collaboration import LEAST_FOR_LIFT
-
-    bound = least or (LEAST_FOR_LIFT if by is By.LIFT else 1)
-    only = f", of those that share at least {bound} tasks" if bound > 1 else ""
-    return f"{what} by {titles[by]}{only} ({found} pairs share a task)"
-
-
-def _members(pairs: Sequence[Any], units: Sequence[Any]) -> list[Any]:
-    return [*(member for pair in pairs for member in (pair.first, pair.second)), *units]
-
-
-def _bare(member: Any) -> str:
-    return str(member.name)
-
-
-def _with_place(member: Any) -> str:
-    """A name with its place in front, where units of several places stand in one list."""
-    from kg.answers.names import full_name
-
-    return full_name(member.name, member.place)
-
-
-def _figure(value: float) -> object:
-    """A number of four digits; small ones by powers of ten."""
-    if isinstance(value, int) or (value == int(value) and abs(value) < 1e15):
-        return int(value)
-    return float(f"{value:.4g}")
-
-
-def _say_left_out(found: Collaboration) -> None:
-    left_out = found.selection.left_out
-    if left_out.names:
-        shown = "、".join(left_out.names[:3]) + (" …" if len(left_out.names) > 3 else "")
-        message(
-            f"kg: left out: {len(left_out.names)} collective units in {left_out.tasks} tasks"
-            f" ({shown}); --collective takes them in, --expand puts"
-            " towns in the place of all towns"
-        )
-
-
-def _no_pairs(graph: StoredNetworks, filters: dict[str, Any], least: int | None) -> tuple[str, ...]:
-    """Why no two units share a task."""
-    year, role = filters["year"], filters["role"]
-    from kg.answers.absence import absent
-    from kg.answers.catalogue import named
-
-    if reasons := absent(graph.store, named("unit-links"), {"year": year}):
-        return reasons
-    task = "no task" if year is None else f"no task of {year}"
-    reason = f"{task} has two units" + (f" in the role {role}" if role else "")
-    return (f"no pair shares {least} tasks" if least and least > 1 else reason,)
-
-
-def _print_changes(
-    graph: StoredNetworks,
-    years: tuple[int, int],
-    filters: dict[str, Any],
-    top: int,
-    how: RowFormat,
-) -> None:
-    found = graph.compare(*years, **filters)
-    members = _members(found.changes, ())
-    name = _with_place if len({member.place for member in members}) > 1 else _bare
-
-    def rows(changes: Sequence[Change]) -> list[tuple[object, ...]]:
-        return [
-            (
-                rank,
-                name(change.first),
-                name(change.second),
-                change.before,
-                change.after,
-                *map(_figure, (change.share_before, change.share_after)),
-                *map(_figure, (change.p_value, change.q_value)),
-            )
-            for rank, change in enumerate(changes[:top], start=1)
-        ]
-
-    columns = ("rank", "unit", "partner", *CHANGE_FACTS)
-    rose, fell = rows(found.rose), rows(found.fell)
-    if how is RowFormat.TABLE:
-        sure = sum(change.significant for change in found.changes)
-        print(
-            f"{years[0]} ({found.tasks_before} tasks) against {years[1]} ({found.tasks_after}):"
-            f" {len(found.changes)} pairs, {sure} changed more than by chance (q < 0.05)"
-        )
-        for title, lines in (("Rose", rose), ("Fell", fell)):
-            print(f"\n{title}, the least likely by chance first")
-            print_rows(columns, lines, how)
-        return
-    lines = [("rose", *row) for row in rose] + [("fell", *row) for row in fell]
-    print_rows(("change", *columns), lines, how)
+    return weight_of((by or By.COUNT).value)
 
 
 def _print_measures(
-    graph: StoredNetworks, options: dict[str, Any], top: int, how: RowFormat, communities: bool
+    graph: StoredNetworks,
+    options: dict[str, Any],
+    top: int | None,
+    how: RowFormat,
+    communities: bool,
 ) -> None:
     from kg.faces.network_measures import print_communities, print_metrics
+    from kg.faces.network_rankings import say_no_links
 
     found = graph.network(**options)
     if not found.number_of_edges():
-        say_no_rows(_no_pairs(graph, options, options["least"]))
+        say_no_links(graph, options)
         return
-    if found.graph["left_out"]:
-        message(f"kg: left out: {found.graph['left_out']}")
+    if found.graph["left_out_en"]:
+        message(f"kg: left out: {found.graph['left_out_en']}")
     (print_communities if communities else print_metrics)(found, top, how)
 
 
-def _save(graph: StoredNetworks, paths: Sequence[Path], wishes: dict[str, Any]) -> None:
+def _save(
+    graph: StoredNetworks,
+    paths: Sequence[Path],
+    options: dict[str, Any],
+    asked: Mapping[str, Any],
+    top: int | None,
+) -> None:
+    from kg.network.collaboration import LEAST_FOR_LIFT
+
+    if asked["least"] is None and (asked["picture"], asked["by"]) == (Picture.PAIR_BARS, By.LIFT):
+        options["least"] = LEAST_FOR_LIFT
+    wishes = {
+        name: _value(asked[name])
+        for name in ("picture", "colour", "language", "by")
+        if asked[name] is not None
+    }
     for path in paths:
-        saved = graph.save_network(path, **wishes)
+        saved = graph.save_network(path, top=top, weight=_weight(asked["by"]), **wishes, **options)
         for file in saved.paths:
             message(f"kg: wrote {file}")
         for note in saved.notes:
             message(f"kg: {path.name}: {note}")
+
+
+def _value(choice: Any) -> Any:
+    return None if choice is None else choice.value

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.network.measures.communities import Communities
     from kg.network.measures.table import Measures
 
+TOP: Final = 20
 UNIT_FACTS: Final = ("place", "kind", "tasks", "shared")
 SHOWN: Final = (
     "strength",
@@ -36,7 +37,7 @@ SHOWN: Final = (
 """The measures of a unit that fit a terminal; CSV has all."""
 
 
-def print_metrics(graph: nx.Graph, top: int, how: RowFormat) -> None:
+def print_metrics(graph: nx.Graph, top: int | None, how: RowFormat) -> None:
     """Print the measures of the network and of its units, those of most strength first."""
     from kg.network.measures.table import measures
 
@@ -49,12 +50,12 @@ def print_metrics(graph: nx.Graph, top: int, how: RowFormat) -> None:
         print_rows(("measure", "value"), whole, how)
         print(f"\nMeasures of units, by strength ({len(ranked)} units)")
         shown: list[str] = [name for name in SHOWN if name in names]
-        print_rows(("unit", *shown), _rows(graph, found, ranked[:top], shown, ()), how)
+        print_rows(("unit", *shown), _rows(graph, found, ranked[: top or TOP], shown, ()), how)
         return
     for name, value in found.whole.items():
         message(f"kg: network: {name} {_figure(value)}")
     columns = ("unit", *UNIT_FACTS, *names)
-    print_rows(columns, _rows(graph, found, ranked, names, UNIT_FACTS), how)
+    print_rows(columns, _rows(graph, found, ranked[:top], names, UNIT_FACTS), how)
 
 
 def _rows(
@@ -78,7 +79,7 @@ def _figure(value: Any) -> object:
     return value if isinstance(value, (int, str)) else float(f"{value:.4g}")
 
 
-def print_communities(graph: nx.Graph, top: int, how: RowFormat) -> None:
+def print_communities(graph: nx.Graph, top: int | None, how: RowFormat) -> None:
     """Print the communities of a network, the largest first, with their strongest units."""
     from kg.network.measures.communities import communities
 
@@ -91,7 +92,7 @@ def print_communities(graph: nx.Graph, top: int, how: RowFormat) -> None:
         print(_summary(found))
         rows = [
             (number, len(group), _inside(graph, group), _named(graph, group[:8]))
-            for number, group in enumerate(groups[:top], start=1)
+            for number, group in enumerate(groups[: top or TOP], start=1)
         ]
         print_rows(("community", "units", "weight_inside", "strongest_units"), rows, how)
         if found.alone:

@@ -24,6 +24,40 @@ CORRECTIONS: Final = {
 """Names of corrections, and the attribute that each reads."""
 
 
+def standing_out(graph: nx.Graph, backbone: str | None) -> nx.Graph:
+    """A network, or its backbone of a name: `disparity`, `fdr` or `bonferroni`; None for all.
+
+    Raises
+    ------
+    QueryError
+        If the name is another, or the network has no statistics of pairs.
+
+    Examples
+    --------
+    >>> graph = nx.Graph([("甲局", "乙局")])
+    >>> standing_out(graph, None) is graph
+    True
+    """
+    if backbone is None:
+        return graph
+    if backbone == "disparity":
+        return disparity(graph)
+    if backbone not in CORRECTIONS or backbone == "none":
+        raise QueryError(
+            "no backbone of this name",
+            where=backbone,
+            advice="write one of disparity, fdr, bonferroni",
+        )
+    kind = graph.graph.get("kind", "coassignment")
+    if kind != "coassignment":
+        raise QueryError(
+            f"pairs of the network {kind} have no p-values",
+            where=backbone,
+            advice="take the backbone disparity, or the network coassignment",
+        )
+    return validated(graph, correction=backbone)  # type: ignore[arg-type]
+
+
 def disparity(graph: nx.Graph, alpha: float = 0.05) -> nx.Graph:
     """Keep the ties that are a surprisingly large part of all that one of their units does.
 

@@ -10,8 +10,9 @@ import numpy as np
 
 from kg.errors import QueryError
 from kg.incidence import Incidence
+from kg.network.chance import Chance
 from kg.network.collaboration import SIGNIFICANT
-from kg.network.projection import Pairs, project
+from kg.network.projection import project
 from kg.network.selection import Selection, select
 from kg.network.showing import Shown
 from kg.network.significance import benjamini_hochberg, fisher_exact
@@ -36,10 +37,11 @@ class Change:
     """How much two units shared in two years.
 
     `before` and `after` are shared tasks, `share_before` and `share_after` these as parts of all
-    tasks of the year, since tables of different years are of different length. `p_value` is that
-    of Fisher's exact test, two-sided, of the one part against the other; `q_value` the share of
-    false finds among the pairs with a p-value no larger (Benjamini–Hochberg over all pairs that
-    met in either year).
+    tasks of the year (of the places that both units have tasks in), since tables of different
+    years are of different length. `p_value` is that of Fisher's exact test, two-sided, of the one
+    part against the other. `q_value` is the share of false finds among the pairs with a p-value no
+    larger (Benjamini–Hochberg over the pairs that could have come below 0.05 at all: two units
+    that share one task in two years can't; Gilbert 2005, Applied Statistics 54, 143).
     """
 
     first: Side
@@ -66,13 +68,15 @@ class Change:
 class Comparison(Shown):
     """All pairs that met in either of two years, those with the smallest p-value first.
 
-    `tasks_before` and `tasks_after` are the numbers of tasks that the parts are of.
+    `tasks_before` and `tasks_after` are the numbers of tasks of the years. `one_sided` counts the
+    pairs that are left out, since their place has tasks in one of the years only.
     """
 
     earlier: int
     later: int
     tasks_before: int
     tasks_after: int
+    one_sided: int
     changes: tuple[Change, ...]
 
     def __repr__(self) -> str:
@@ -122,58 +126,86 @@ def compare(held: Incidence, earlier: int, later: int, **filters: Any) -> Compar
     """
     if earlier == later:
         raise QueryError("the two years are the same", where=str(later), advice="give two years")
-    sides = [select(held, year=year, **filters) for year in (earlier, later)]
-    for year, side in zip((earlier, later), sides, strict=True):
-        if not len(side.tasks):
+    chosen = select(held, year=(earlier, later), **filters)
+    of_year = [chosen.year == year for year in (earlier, later)]
+    for year, tasks in zip((earlier, later), of_year, strict=True):
+        if not tasks.any():
             held_years = "、".join(map(str, np.unique(held.year).tolist())) or "none"
             raise QueryError(
                 "no task of this year", where=str(year), advice=f"the years are {held_years}"
             )
-    totals = [len(side.tasks) for side in sides]
-    keys, shared = _shared(held, [project(side) for side in sides], sides)
-    before, after = shared
-    p = fisher_exact(before, totals[0] - before, after, totals[1] - after)
-    q = benjamini_hochberg(p, len(p)) if len(p) else p
-    order = np.lexsort((keys, -np.maximum(before, after), p))
-    units = held.rows("agents")
-    columns = (keys // units, keys % units, before, after, p, q)
-    changes = _changes(held, sides, (column[order] for column in columns))
-    return Comparison(earlier, later, totals[0], totals[1], tuple(changes))
+    sides = [chosen.of_year(year) for year in (earlier, later)]
+    pairs = project(chosen)
+    chance = Chance(chosen)
+    totals = [chance.totals(pairs, tasks) for tasks in of_year]
+    both = (totals[0] > 0) & (totals[1] > 0)
+    first, second = chosen.units[pairs.first[both]], chosen.units[pairs.second[both]]
+    old, new = totals[0][both], totals[1][both]
+    before, after = (_shared(side, first, second) for side in sides)
+    p = fisher_exact(before, old - before, after, new - after)
+    order = np.lexsort((second, first, -np.maximum(before, after), p))
+    columns = (first, second, before, after, old, new, p, _q(before + after, old, new, p))
+    return Comparison(
+        earlier,
+        later,
+        tasks_before=len(sides[0].tasks),
+        tasks_after=len(sides[1].tasks),
+        one_sided=int(np.count_nonzero(~both)),
+        changes=tuple(_changes(held, sides, (column[order] for column in columns))),
+    )
 
 
 def _shared(
-    held: Incidence, pairs: list[Pairs], sides: list[Selection]
-) -> tuple[NDArray[np.int64], list[NDArray[np.int64]]]:
-    """The pairs that met in either year, and what they shared in each."""
-    of_year = [
-        side.units[each.first] * held.rows("agents") + side.units[each.second]
-        for each, side in zip(pairs, sides, strict=True)
-    ]
-    keys = np.union1d(*of_year)
-    shared = []
-    for each, own in zip(pairs, of_year, strict=True):
-        counts = np.zeros(len(keys), dtype=np.int64)
-        counts[np.searchsorted(keys, own)] = each.weight
-        shared.append(counts)
-    return keys, shared
+    side: Selection, first: NDArray[np.int64], second: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """How many tasks of a year some pairs share, given by the rows of their units."""
+    pairs = project(side)
+    units = side.held.rows("agents")
+    known = side.units[pairs.first] * units + side.units[pairs.second]
+    wanted = first * units + second
+    if not len(known):
+        return np.zeros(len(wanted), dtype=np.int64)
+    at = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+    return np.where(known[at] == wanted, pairs.weight[at], 0).astype(np.int64)
+
+
+def _q(
+    shared: NDArray[np.int64],
+    old: NDArray[np.int64],
+    new: NDArray[np.int64],
+    p: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """The q-values, over the pairs that could have been significant; 1 for the others."""
+    q = np.ones(len(p))
+    none = np.zeros_like(shared)
+    least = np.ones(len(p))
+    for before, after in ((shared, none), (none, shared)):
+        possible = (before <= old) & (after <= new)
+        least[possible] = np.minimum(
+            least[possible],
+            fisher_exact(
+                before[possible],
+                (old - before)[possible],
+                after[possible],
+                (new - after)[possible],
+            ),
+        )
+    able = least < SIGNIFICANT
+    if able.any():
+        q[able] = benjamini_hochberg(p[able], int(able.sum()))
+    return q
 
 
 def _changes(
     held: Incidence, sides: list[Selection], columns: Iterator[NDArray[Any]]
 ) -> Iterator[Change]:
-    first, second, before, after, p, q = (column.tolist() for column in columns)
+    first, second, *facts_of = (column.tolist() for column in columns)
     loads = [dict(zip(side.units.tolist(), side.load.tolist(), strict=True)) for side in sides]
-    totals = [len(side.tasks) for side in sides]
     rows = sorted({*first, *second})
     facts = (held.texts("agents", name, rows) for name in ("iri", "name", "place"))
     members = {
         row: Side(iri, name, place, loads[0].get(row, 0), loads[1].get(row, 0))
         for row, iri, name, place in zip(rows, *facts, strict=True)
     }
-    for one, other, old, new, p_value, q_value in zip(
-        first, second, before, after, p, q, strict=True
-    ):
-        yield Change(
-            members[one], members[other], old, new, old / totals[0], new / totals[1],
-            p_value, q_value,
-        )  # fmt: skip
+    for one, other, before, after, old, new, p, q in zip(first, second, *facts_of, strict=True):
+        yield Change(members[one], members[other], before, after, before / old, after / new, p, q)

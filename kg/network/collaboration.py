@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 import numpy as np
 
 from kg.errors import QueryError
+from kg.network.chance import Chance, Margins
 from kg.network.projection import Pairs, keys, project
 from kg.network.selection import Selection
 from kg.network.showing import Shown
@@ -130,20 +131,21 @@ class Collaboration(Shown):
         paired = (self.selection.sizes > 1)[self.selection.task]
         return np.bincount(self.selection.unit[paired], minlength=len(self.selection.units))
 
-    @property
-    def tests(self) -> int:
-        """How many pairs of units there are, whether they meet or not."""
-        return len(self.selection.units) * (len(self.selection.units) - 1) // 2
+    @cached_property
+    def chance(self) -> Chance:
+        """What each pair could have shared."""
+        return Chance(self.selection)
 
     @cached_property
     def p_values(self) -> NDArray[np.float64]:
         """The p-value of each pair; see `kg.network.significance.hypergeometric_tail`."""
-        return self._p(np.arange(len(self.counted)))
+        found = self._margins(np.arange(len(self.counted)))
+        return hypergeometric_tail(found.together, found.one, found.other, found.total)
 
     @cached_property
     def q_values(self) -> NDArray[np.float64]:
         """The q-value of each pair."""
-        return benjamini_hochberg(self.p_values, self.tests)
+        return benjamini_hochberg(self.p_values, self.chance.tests)
 
     def units(self, top: int | None = None, weight: WeightName = "count") -> tuple[Member, ...]:
         """The units that share tasks, ranked by these, then by strength, then by IRI.
@@ -216,7 +218,8 @@ class Collaboration(Shown):
         count = self.counted.weight[chosen]
         match by:
             case "lift":
-                best = -self._lift(chosen)
+                found = self._margins(chosen)
+                best = -lift(found.together, found.one, found.other, found.total)
             case "p-value":
                 best = self.p_values[chosen]
             case _:
@@ -242,21 +245,22 @@ class Collaboration(Shown):
                 strict=True,
             )
         )
+        found = self._margins(chosen)
         columns = (
             first,
             second,
             self.counted.weight[chosen],
             weighed[chosen],
-            self._expected(chosen),
-            self._lift(chosen),
+            expected(found.one, found.other, found.total),
+            lift(found.together, found.one, found.other, found.total),
             self.p_values[chosen],
             self.q_values[chosen],
         )
-        found = []
+        pairs = []
         for one, other, *facts in zip(*(column.tolist() for column in columns), strict=True):
             ends_of = (other, one) if other == own else (one, other)
-            found.append(Pair(members[ends_of[0]], members[ends_of[1]], *facts))
-        return tuple(found)
+            pairs.append(Pair(members[ends_of[0]], members[ends_of[1]], *facts))
+        return tuple(pairs)
 
     def _weighed(self, weight: WeightName) -> NDArray[Any]:
         """A weight of each counted pair."""
@@ -294,21 +298,5 @@ class Collaboration(Shown):
         except ValueError as error:
             raise QueryError("the unit has no task here", where=iri) from error
 
-    def _ends(self, chosen: NDArray[np.int64]) -> tuple[Any, Any, Any]:
-        """Tasks that pairs share, and the tasks of both."""
-        load = self.selection.load
-        return (
-            self.counted.weight[chosen],
-            load[self.counted.first[chosen]],
-            load[self.counted.second[chosen]],
-        )
-
-    def _p(self, chosen: NDArray[np.int64]) -> NDArray[np.float64]:
-        return hypergeometric_tail(*self._ends(chosen), len(self.selection.tasks))
-
-    def _lift(self, chosen: NDArray[np.int64]) -> NDArray[np.float64]:
-        return lift(*self._ends(chosen), len(self.selection.tasks))
-
-    def _expected(self, chosen: NDArray[np.int64]) -> NDArray[np.float64]:
-        _, one, other = self._ends(chosen)
-        return expected(one, other, len(self.selection.tasks))
+    def _margins(self, chosen: NDArray[np.int64]) -> Margins:
+        return self.chance.margins(self.counted, chosen)

@@ -107,18 +107,17 @@ def _tail(k: Floats, n1: Floats, n2: Floats, total: Floats, *, up: bool) -> Floa
     return np.asarray(np.exp(_log_probability(k, n1, n2, total) + np.log(falling)))
 
 
-def upper_tail(together: Whole, first: Whole, second: Whole, total: int) -> Floats:
+def upper_tail(together: Whole, first: Whole, second: Whole, total: Whole) -> Floats:
     """P(X ≥ k) for so many pairs; see `significance.hypergeometric_tail`.
 
     Examples
     --------
     >>> of = np.array([4])
-    >>> upper_tail(of, of, np.array([5]), 10).round(6).tolist()
+    >>> upper_tail(of, of, np.array([5]), np.array([10])).round(6).tolist()
     [0.02381]
     """
-    k, n1, n2 = (x.astype(np.float64) for x in (together, first, second))
-    everything = np.full(k.size, float(total))
-    least = np.maximum(0.0, n1 + n2 - total)
+    k, n1, n2, everything = (x.astype(np.float64) for x in (together, first, second, total))
+    least = np.maximum(0.0, n1 + n2 - everything)
     answer = np.ones(k.size)
     above = k > np.maximum(_mode(n1, n2, everything), least)
     answer[above] = _tail(k[above], n1[above], n2[above], everything[above], up=True)

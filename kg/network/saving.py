@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from kg.errors import QueryError
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from kg.incidence import Incidence, TaskFacts
+    from kg.network.appearance import Appearance
 
 Picture = Literal["network", "matrix", "arc", "unit-bars", "pair-bars", "ranks", "flows"]
 """`network`: units as a network. `matrix`: units by units. `arc`: the strongest in a row, with
@@ -20,36 +21,21 @@ arcs. `unit-bars`, `pair-bars`: units or pairs, ranked. `ranks`: ranks over the 
 leaders over leading units to programmes."""
 
 DRAWN: Final = (".html", ".png", ".svg", ".pdf")
-_BACKBONES: Final = ("disparity", "fdr", "bonferroni")
 _MEASURED: Final = ("coassignment", "lead-assist", "leaders")
 _FILTERS: Final = ("year", "role", "collective", "programme", "place", "function")
-_PARTS: Final = ("unit", "least")
+_PAGE: Final = 20_000  # links
+_PICTURE: Final = 200_000  # links; of many, only the strongest are drawn
 _WORK: Final = 100_000_000  # units times ties up to which measures and positions are worked out
 
 
-class Source(Protocol):
-    """What networks are made from: `kg.KnowledgeGraph`."""
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What networks are made with: the methods of `kg.KnowledgeGraph` of these names."""
 
-    @property
-    def incidence(self) -> Incidence:
-        """The links of tasks to units and leaders."""
-        ...
-
-    def network(self, **options: Any) -> nx.Graph[str]:
-        """A network."""
-        ...
-
-    def networks(self, **options: Any) -> Mapping[int, nx.Graph[str]]:
-        """A network a year."""
-        ...
-
-    def filters(self, **options: Any) -> dict[str, Any]:
-        """Filters as `kg.network.select` takes them."""
-        ...
-
-    def unit(self, name: str) -> str:
-        """The IRI of a unit, by any of its names."""
-        ...
+    incidence: Incidence
+    network: Callable[..., nx.Graph[str]]
+    networks: Callable[..., Mapping[int, nx.Graph[str]]]
+    filters: Callable[..., dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +44,6 @@ class Wishes:
 
     picture: Picture = "network"
     top: int | None = None
-    backbone: str | None = None
     colour: str = "community"
     language: str = "zh"
     by: str = "count"
@@ -89,7 +74,8 @@ def save(source: Source, path: str, wishes: Wishes, options: Mapping[str, Any]) 
     Raises
     ------
     QueryError
-        If the suffix or a wish is unknown, or there is nothing to draw.
+        If the suffix, a wish or the folder is unknown, there is nothing to draw or too much, or a
+        library is missing.
     OSError
         If the file can't be written.
     """
@@ -103,6 +89,10 @@ def save(source: Source, path: str, wishes: Wishes, options: Mapping[str, Any]) 
 
 
 def _saved_as(source: Source, file: Path, wishes: Wishes, options: Mapping[str, Any]) -> Saved:
+    if not file.parent.is_dir():
+        raise QueryError(
+            "the folder does not exist", where=str(file.parent), advice="make it, or name another"
+        )
     if file.suffix.lower() not in DRAWN:
         return _written(source, file, wishes, options)
     if file.suffix.lower() == ".html" and wishes.picture != "network":
@@ -119,36 +109,31 @@ def _check(wishes: Wishes) -> None:
         ("picture", wishes.picture, get_args(Picture)),
         ("colour", wishes.colour, ("community", "kind")),
         ("language", wishes.language, ("zh", "en")),
-        ("backbone", wishes.backbone, (None, *_BACKBONES)),
     ):
         if value not in known:
             listed = ", ".join(filter(None, known))
             raise QueryError(f"no {what} of this name", where=str(value), advice=f"one of {listed}")
 
 
-def _network(source: Source, wishes: Wishes, options: Mapping[str, Any]) -> nx.Graph[str]:
-    """The network that is asked for, or its backbone."""
-    if wishes.backbone is None:
-        return source.network(**options)
-    from kg.network.backbone import disparity, validated  # noqa: PLC0415 - for those who ask
-    from kg.network.ego import at_least, ego  # noqa: PLC0415 - as above
-
-    # What stands out does so among all that its two units do: the part is taken afterwards.
-    graph = source.network(**{name: options[name] for name in options if name not in _PARTS})
-    graph = (
-        disparity(graph)
-        if wishes.backbone == "disparity"
-        else validated(graph, correction=wishes.backbone)  # type: ignore[arg-type]
+def _strongest(
+    graph: nx.Graph[str], wishes: Wishes
+) -> tuple[nx.Graph[str], Appearance | None, Mapping[str, Mapping[str, Any]] | None]:
+    """The part that is asked for, with looks and measures that are those of the whole network."""
+    from kg.network.appearance import (  # noqa: PLC0415 - brings networkx
+        appearance,
+        strengths,
+        with_communities,
     )
-    graph = at_least(graph, options.get("least", 1))
-    unit = options.get("unit")
-    return graph if unit is None else ego(graph, source.unit(unit))
+    from kg.network.ego import strongest  # noqa: PLC0415 - as above
+    from kg.network.measures import measures  # noqa: PLC0415 - as above
 
-
-def _strongest(graph: nx.Graph[str], wishes: Wishes) -> nx.Graph[str]:
-    from kg.network.ego import strongest  # noqa: PLC0415 - brings networkx
-
-    return graph if wishes.top is None else strongest(graph, wishes.top)
+    if not len(graph) or graph.number_of_nodes() * graph.number_of_edges() > _WORK:
+        return (graph if wishes.top is None else strongest(graph, wishes.top)), None, None
+    found = measures(graph).units if graph.graph["kind"] in _MEASURED else None
+    whole = graph if graph.is_directed() else with_communities(graph)
+    part = whole if wishes.top is None else strongest(whole, wishes.top)
+    looks = appearance(part, colour=wishes.colour, strength=strengths(graph))  # type: ignore[arg-type]
+    return part, looks, None if found is None else {unit: found[unit] for unit in part}
 
 
 def _written(source: Source, file: Path, wishes: Wishes, options: Mapping[str, Any]) -> Saved:
@@ -159,18 +144,14 @@ def _written(source: Source, file: Path, wishes: Wishes, options: Mapping[str, A
         raise QueryError(
             f"no format has the ending {file.suffix!r}", where=str(file), advice=f"one of {known}"
         )
-    graph = _strongest(_network(source, wishes, options), wishes)
+    whole = source.network(**options)
+    graph, looks, measured = _strongest(whole, wishes)
     notes: list[str] = []
-    looks = columns = None
-    if graph.number_of_nodes() * graph.number_of_edges() <= _WORK:
-        from kg.network.appearance import appearance  # noqa: PLC0415 - as above
-        from kg.network.measures import measures  # noqa: PLC0415
-
-        looks = appearance(graph, colour=wishes.colour) if len(graph) else None  # type: ignore[arg-type]
-        if graph.graph["kind"] in _MEASURED:
-            columns = _columns(measures(graph).units)
-    else:
+    if looks is None and len(graph):
         notes.append("too large for positions and measures; --top or --backbone make it smaller")
+    if len(graph) < len(whole):
+        notes.append(f"{len(graph)} of {len(whole)} nodes; measures are those of the whole network")
+    columns = None if measured is None else _columns(measured)
     tasks = _facts(source, graph) if file.suffix.lower() == ".xlsx" else None
     written = write(graph, file, appearance=looks, tasks=tasks, measures=columns)
     return Saved(written.paths, (*notes, *written.left_out))
@@ -189,34 +170,60 @@ def _facts(source: Source, graph: nx.Graph[str]) -> dict[str, TaskFacts]:
 
 
 def _draw_network(source: Source, file: Path, wishes: Wishes, options: Mapping[str, Any]) -> Saved:
-    graph = _network(source, wishes, options)
-    looks: dict[str, Any] = {"language": wishes.language}
+    graph = source.network(**options)
     if file.suffix.lower() == ".html":
         from kg.network.pictures.interactive import draw_interactive  # noqa: PLC0415 - as above
 
-        graph = _strongest(graph, wishes)
-        return _saved(draw_interactive(graph, file, tasks=_facts(source, graph), **looks))
+        part, looks, _ = _strongest(graph, wishes)
+        _check_size(part, _PAGE, file)
+        tasks = _facts(source, part)
+        drawn = draw_interactive(
+            part,
+            file,
+            tasks=tasks,
+            appearance=looks,
+            language=wishes.language,  # type: ignore[arg-type]
+        )
+        return _saved(drawn)
     from kg.network.pictures.network import draw_network  # noqa: PLC0415 - as above
 
-    return _saved(draw_network(graph, file, colour=wishes.colour, top=wishes.top, **looks))  # type: ignore[arg-type]
+    _check_size(graph, _PICTURE, file)
+    return _saved(
+        draw_network(
+            graph,
+            file,
+            colour=wishes.colour,  # type: ignore[arg-type]
+            top=wishes.top,
+            language=wishes.language,  # type: ignore[arg-type]
+        )
+    )
+
+
+def _check_size(graph: nx.Graph[str], most: int, file: Path) -> None:
+    if graph.number_of_edges() > most:
+        raise QueryError(
+            f"{graph.number_of_edges():,} links are too many to draw, {most:,} are the most",
+            where=str(file),
+            advice="make it smaller with --top, --least, --backbone or a filter",
+        )
 
 
 def _draw_matrix(source: Source, file: Path, wishes: Wishes, options: Mapping[str, Any]) -> Saved:
     from kg.network.pictures.matrix import draw_matrix  # noqa: PLC0415 - as above
 
-    return _saved(draw_matrix(_network(source, wishes, options), file, **_sized(wishes)))
+    return _saved(draw_matrix(source.network(**options), file, **_sized(wishes)))
 
 
 def _draw_arcs(source: Source, file: Path, wishes: Wishes, options: Mapping[str, Any]) -> Saved:
     from kg.network.pictures.arc import draw_arcs  # noqa: PLC0415 - as above
 
-    return _saved(draw_arcs(_network(source, wishes, options), file, **_sized(wishes)))
+    return _saved(draw_arcs(source.network(**options), file, **_sized(wishes)))
 
 
 def _draw_bars(source: Source, file: Path, wishes: Wishes, options: Mapping[str, Any]) -> Saved:
     from kg.network.pictures.bars import draw_bars  # noqa: PLC0415 - as above
 
-    graph = _network(source, wishes, options)
+    graph = source.network(**options)
     if wishes.picture == "unit-bars":
         return _saved(draw_bars(graph, file, of="units", **_sized(wishes)))
     # Edges have their weights and statistics under names with an underscore.
@@ -227,7 +234,11 @@ def _draw_bars(source: Source, file: Path, wishes: Wishes, options: Mapping[str,
 def _draw_ranks(source: Source, file: Path, wishes: Wishes, options: Mapping[str, Any]) -> Saved:
     from kg.network.pictures.ranks import draw_ranks  # noqa: PLC0415 - as above
 
-    years = source.networks(**{name: value for name, value in options.items() if name != "least"})
+    years = source.networks(**options)
+    if len(years) < 2:
+        raise QueryError(
+            "ranks over the years need two years or more", where=str(file), advice="ask for several"
+        )
     return _saved(draw_ranks(years, file, **_sized(wishes)))
 
 
@@ -236,15 +247,25 @@ def _draw_flows(source: Source, file: Path, wishes: Wishes, options: Mapping[str
     from kg.network.pictures.bands import Flow  # noqa: PLC0415
     from kg.network.pictures.flows import draw_flows  # noqa: PLC0415
 
+    _refuse(options, ("unit", "least", "backbone", "kind"), "flows")
     kept = {name: value for name, value in options.items() if name in _FILTERS}
     flows = [Flow(*flow) for flow in leader_flows(source.incidence, **source.filters(**kept))]
-    said = source.network(**{**options, "kind": "leader-unit", "unit": None, "least": 1}).graph
+    said = source.network(**kept, kind="leader-unit").graph
     name = f"{said['places']} {said['years']}".strip()
     drawn = draw_flows(
         flows, file, name=name, filters=said["filters"], source=said["documents"],
         **_sized(wishes),
     )  # fmt: skip
     return _saved(drawn)
+
+
+def _refuse(options: Mapping[str, Any], names: Sequence[str], picture: str) -> None:
+    """Refuse options that a picture would pass over."""
+    for name in names:
+        if options.get(name) not in (None, 1, "coassignment"):
+            raise QueryError(
+                f"{name} has no bearing on the picture {picture}", advice="leave it out"
+            )
 
 
 def _sized(wishes: Wishes) -> dict[str, Any]:

@@ -191,6 +191,8 @@ def select(
     if collective not in get_args(Collectives):
         advice = f"write one of {', '.join(get_args(Collectives))}"
         raise QueryError(f"collectives can't be {collective!r}", advice=advice)
+    if isinstance(year, str):
+        raise QueryError("a year is a number", where=year, advice=f"write {year or 2024}")
     wanted = held.role == _LEADER if leaders else held.role != _LEADER
     filters: dict[str, str] = {}
     if role is not None:

@@ -26,7 +26,7 @@ _AT_ONCE: Final = 1 << 17  # pairs worked on together: the arrays then stay in t
 
 
 def hypergeometric_tail(
-    together: ArrayLike, first: ArrayLike, second: ArrayLike, total: int
+    together: ArrayLike, first: ArrayLike, second: ArrayLike, total: ArrayLike
 ) -> Floats:
     """Probability that two units share at least this many tasks if each drew its own by chance.
 
@@ -40,7 +40,7 @@ def hypergeometric_tail(
     first, second
         n₁ and n₂, tasks of the one and of the other; of the same shape, or one number.
     total
-        N, tasks in all.
+        N, tasks in all; one number, or one a pair.
 
     Returns
     -------
@@ -68,11 +68,11 @@ def hypergeometric_tail(
     >>> hypergeometric_tail([0, 1, 4], 4, 5, 10).round(4).tolist()
     [1.0, 0.9762, 0.0238]
     """
-    k, n1, n2 = _whole(together, first, second)
-    if total < 1 or (k < 0).any() or (np.maximum(n1, n2) > total).any():
+    k, n1, n2, every = _whole(together, first, second, total)
+    if (every < 1).any() or (k < 0).any() or (np.maximum(n1, n2) > every).any():
         raise QueryError(
             "the numbers of tasks must lie between 0 and the number of all tasks",
-            where=f"{total} tasks",
+            where=f"{every.min(initial=0)} tasks",
             advice="count shared and own tasks over the same tasks",
         )
     if (k > np.minimum(n1, n2)).any():
@@ -81,10 +81,10 @@ def hypergeometric_tail(
             advice="count shared and own tasks over the same tasks",
         )
     answer = np.empty(k.size)
-    flat = (k.ravel(), n1.ravel(), n2.ravel())
+    flat = (k.ravel(), n1.ravel(), n2.ravel(), every.ravel())
     for start in range(0, k.size, _AT_ONCE):
         part = slice(start, start + _AT_ONCE)
-        answer[part] = upper_tail(flat[0][part], flat[1][part], flat[2][part], total)
+        answer[part] = upper_tail(*(column[part] for column in flat))
     return answer.reshape(k.shape)
 
 
@@ -196,7 +196,7 @@ def fisher_exact(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> Floa
     return answer.reshape(shape)
 
 
-def expected(first: ArrayLike, second: ArrayLike, total: int) -> Floats:
+def expected(first: ArrayLike, second: ArrayLike, total: ArrayLike) -> Floats:
     """Tasks that two units would share on average if each drew its own by chance: n₁ n₂ / N.
 
     Raises
@@ -209,13 +209,13 @@ def expected(first: ArrayLike, second: ArrayLike, total: int) -> Floats:
     >>> float(expected(4, 5, 10))
     2.0
     """
-    if total < 1:
+    if (np.asarray(total) < 1).any():
         raise QueryError("nothing can be expected where there are no tasks")
     product = np.multiply(np.asarray(first, dtype=np.float64), second)
-    return np.asarray(product / total, dtype=np.float64)
+    return np.asarray(product / np.asarray(total), dtype=np.float64)
 
 
-def lift(together: ArrayLike, first: ArrayLike, second: ArrayLike, total: int) -> Floats:
+def lift(together: ArrayLike, first: ArrayLike, second: ArrayLike, total: ArrayLike) -> Floats:
     """How many times as many tasks two units share as chance would give them: k N / (n₁ n₂).
 
     0 where a unit has no tasks.

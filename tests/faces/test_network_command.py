@@ -51,7 +51,7 @@ def test_pairs_have_what_chance_would_give_beside_them(run: Run, store: Path) ->
 
 def test_collectives_are_left_out_and_that_is_said(run: Run, store: Path) -> None:
     shown = run("network")
-    assert "kg: left out: 1 collective units in 2 tasks (各镇街（园区）)" in shown.err
+    assert "kg: left out: 1 collective unit (各镇街（园区）) in 2 tasks" in shown.err
     taken = run("network", "--collective")
     assert taken.err == ""
     assert any("各镇街（园区）" in pair for pair in pairs(taken.out))
@@ -136,6 +136,29 @@ def test_compare(run: Run, store: Path) -> None:
     assert run("network", "--compare", "2023", "2023").code == 2
 
 
+def test_links_of_other_networks(run: Run, store: Path) -> None:
+    found = rows(run("network", "--kind", "leaders").out)
+    assert [(row["first"], row["second"], row["tasks"]) for row in found] == [
+        ("李四海", "赵一鸣", "1")
+    ]
+    led = rows(run("network", "--kind", "lead-assist", "--year", "2024").out)
+    assert {"first": "市发展改革局", "second": "市财政局"}.items() <= led[0].items()
+    assert led[0]["years"] == "2024:1"
+    assert "leaders who share tasks" in run("network", "--kind", "leaders", "-f", "table").out
+
+
+def test_several_years(run: Run, store: Path) -> None:
+    both = run("network", "--year", "2023", "--year", "2024").out
+    assert pairs(both) == pairs(run("network").out)
+    assert pairs(run("network", "-y", "2023").out) != pairs(both)
+
+
+def test_what_changed_for_one_unit(run: Run, store: Path) -> None:
+    found = rows(run("network", "--compare", "2023", "2024", "--unit", "财政局").out)
+    assert found
+    assert all("市财政局" in (row["unit"], row["partner"]) for row in found)
+
+
 def test_files_and_notes(run: Run, store: Path, tmp_path: Path) -> None:
     shown = run("network", "-o", "a.net", "-o", "b.cyjs", "--year", "2024", "--top", "3")
     assert shown.code == 0
@@ -156,9 +179,15 @@ def test_pictures(run: Run, store: Path, tmp_path: Path) -> None:
     [
         (["-o", "a.xyz"], "no format has the ending '.xyz'"),
         (["--metrics", "--communities"], "several questions at once"),
+        (["--metrics", "-o", "a.csv"], "several questions at once"),
+        (["--collective", "--expand"], "give one of them"),
+        (["--picture", "matrix"], "--picture has no bearing on the rankings"),
+        (["--compare", "2023", "2024", "--year", "2023"], "--year has no bearing on --compare"),
+        (["--kind", "leaders", "--by", "lift"], "--by has no bearing on the network leaders"),
+        (["--backbone", "fdr"], "--backbone has no bearing on the rankings"),
         (["--by", "beauty"], "Invalid value for '--by'"),
         (["--picture", "matrix", "-o", "a.html"], "can't be a page"),
-        (["-o", "nowhere/a.gexf"], "nowhere"),
+        (["-o", "nowhere/a.gexf"], "nowhere: the folder does not exist"),
         (["--top", "0"], "Invalid value"),
     ],
 )

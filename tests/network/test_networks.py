@@ -131,8 +131,9 @@ def test_the_weight_that_is_asked_for() -> None:
     assert network(made.held(), weight="fractional").edges[FISH, BRIDGE]["weight"] == (
         pytest.approx(7 / 3)
     )
-    weighed = network(made.held(), weight="lead-assist").edges[BRIDGE, TEA]
-    assert (weighed["weight"], weighed["count"]) == (0.0, 1)
+    led = network(made.held(), weight="lead-assist")
+    assert led.edges[FISH, BRIDGE]["weight"] == 3.0
+    assert not led.has_edge(BRIDGE, TEA)  # they share a task in which both assist
 
 
 def test_lead_assist_points_from_who_leads() -> None:

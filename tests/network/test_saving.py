@@ -11,9 +11,8 @@ import pytest
 
 import kg
 from kg.errors import QueryError
-from kg.network.ego import at_least, ego
 from kg.network.files.writer import FORMATS
-from kg.network.saving import DRAWN, Wishes, save
+from kg.network.saving import DRAWN
 from tests.answers import sample
 
 PICTURES = ("network", "matrix", "arc", "unit-bars", "pair-bars", "ranks", "flows")
@@ -76,32 +75,6 @@ def test_the_strongest_and_the_backbone(graph: kg.KnowledgeGraph, tmp_path: Path
     assert json.loads(path.read_text(encoding="utf-8"))["elements"]["edges"] == []
 
 
-class Held:
-    """A network as a source, as `kg.KnowledgeGraph` is one; only what files need."""
-
-    def __init__(self, graph: nx.Graph) -> None:
-        self.graph = graph
-
-    def network(self, *, unit: str | None = None, least: int = 1, **_: object) -> nx.Graph:
-        part = at_least(self.graph, least)
-        return part if unit is None else ego(part, unit)
-
-    def unit(self, name: str) -> str:
-        return name
-
-
-@pytest.mark.parametrize("options", [{"unit": "one"}, {"least": 2}])
-def test_what_stands_out_does_so_in_the_whole(tmp_path: Path, options: dict[str, object]) -> None:
-    graph = nx.Graph(kind="coassignment")
-    # 18 of 20 tasks: (1 − 18/20)² = 0.01. By itself the pair has no other ties to stand out from.
-    for other, weight in (("one", 18), ("two", 1), ("three", 1)):
-        graph.add_edge("hub", other, weight=float(weight), count=weight)
-    path = tmp_path / "甲.cyjs"
-    save(Held(graph), str(path), Wishes(backbone="disparity"), options)  # type: ignore[arg-type]
-    (edge,) = json.loads(path.read_text(encoding="utf-8"))["elements"]["edges"]
-    assert edge["data"]["disparity"] == pytest.approx(0.01)
-
-
 @pytest.mark.parametrize(
     ("name", "options", "message"),
     [
@@ -111,7 +84,11 @@ def test_what_stands_out_does_so_in_the_whole(tmp_path: Path, options: dict[str,
         ("甲.png", {"picture": "photo"}, "photo: no picture of this name; one of network"),
         ("甲.png", {"colour": "age"}, "no colour of this name"),
         ("甲.png", {"language": "fr"}, "no language of this name; one of zh, en"),
-        ("甲.png", {"backbone": "spine"}, "no backbone of this name; one of disparity"),
+        ("甲.png", {"backbone": "spine"}, "no backbone of this name; write one of disparity"),
+        ("甲.png", {"backbone": "fdr", "kind": "leaders"}, "the network leaders have no p-values"),
+        ("没有/甲.gexf", {}, "没有: the folder does not exist"),
+        ("甲.png", {"picture": "ranks", "year": 2024}, "need two years or more"),
+        ("甲.png", {"picture": "flows", "least": 2}, "least has no bearing on the picture flows"),
         ("甲.png", {"year": 1871}, "nothing to draw"),
         ("甲.html", {"year": 1871}, "nothing to draw"),
         ("甲.gexf", {"unit": "没有的局"}, "no unit of this name"),
@@ -123,6 +100,17 @@ def test_what_can_not_be_is_told(
     with pytest.raises(QueryError, match=message):
         graph.save_network(tmp_path / name, **options)  # type: ignore[arg-type]
     assert not list(tmp_path.iterdir())
+
+
+def test_too_many_links_are_not_drawn(
+    graph: kg.KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kg.network import saving
+
+    monkeypatch.setattr(saving, "_PAGE", 3)
+    with pytest.raises(QueryError, match="8 links are too many to draw, 3 are the most"):
+        graph.save_network(tmp_path / "甲.html")
+    assert graph.save_network(tmp_path / "甲.html", top=2).paths
 
 
 def test_large_networks_do_without_positions(
