@@ -13,6 +13,7 @@ import numpy as np
 
 from kg.errors import QueryError
 from kg.network.layout import Node, close_pairs, layout
+from kg.network.names import name_of
 from kg.network.palette import (
     KIND_NAMES,
     KINDS,
@@ -199,17 +200,6 @@ def is_two_sorted(graph: nx.Graph) -> bool:
     (True, False)
     """
     return {side for _, side in graph.nodes(data="bipartite")} == {0, 1}
-
-
-def name_of(graph: nx.Graph, node: Node) -> str:
-    """What a node is called: its `name`, or its key if it has none.
-
-    Examples
-    --------
-    >>> name_of(nx.Graph([("a", "b")]), "a")
-    'a'
-    """
-    return str(graph.nodes[node].get("name") or node)
 
 
 def _sort_shape(graph: nx.Graph, node: Node) -> Shape:

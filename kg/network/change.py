@@ -11,11 +11,10 @@ import numpy as np
 from kg.errors import QueryError
 from kg.incidence import Incidence
 from kg.network.chance import Chance
-from kg.network.collaboration import SIGNIFICANT
 from kg.network.projection import project
 from kg.network.selection import Selection, select
 from kg.network.showing import Shown
-from kg.network.significance import benjamini_hochberg, fisher_exact
+from kg.network.significance import SIGNIFICANT, benjamini_hochberg, fisher_exact
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

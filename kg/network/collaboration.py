@@ -18,7 +18,13 @@ from kg.network.chance import Chance, Margins
 from kg.network.projection import Pairs, keys, project
 from kg.network.selection import Selection
 from kg.network.showing import Shown
-from kg.network.significance import benjamini_hochberg, expected, hypergeometric_tail, lift
+from kg.network.significance import (
+    SIGNIFICANT,
+    benjamini_hochberg,
+    expected,
+    hypergeometric_tail,
+    lift,
+)
 from kg.network.weights import WeightName
 
 if TYPE_CHECKING:
@@ -28,7 +34,6 @@ Ranking = Literal["count", "newman", "fractional", "lead-assist", "lift", "p-val
 """What pairs are ranked by: a weight, the most first; `lift`, how many times as often as by chance;
 `p-value`, how unlikely it is that they share so many tasks by chance, the least likely first."""
 
-SIGNIFICANT: Final = 0.05
 LEAST_FOR_LIFT: Final = 3
 """Pairs that share fewer tasks are not ranked by lift unless asked for: two units that have one
 task each and share it come first by any measure of chance, and tell nothing."""
@@ -296,6 +301,14 @@ class Collaboration(Shown):
         try:
             return self.selection.iris.index(iri)
         except ValueError as error:
+            held = self.selection.held
+            rows = [row for row, known in enumerate(held.texts("agents", "iri")) if known == iri]
+            if any(held.collective[rows]):
+                raise QueryError(
+                    "collective units are left out",
+                    where=held.texts("agents", "name", rows)[0],
+                    advice="take them in with --collective (collective='in')",
+                ) from error
             raise QueryError("the unit has no task here", where=iri) from error
 
     def _margins(self, chosen: NDArray[np.int64]) -> Margins:

@@ -152,6 +152,8 @@ def _written(source: Source, file: Path, wishes: Wishes, options: Mapping[str, A
     if len(graph) < len(whole):
         notes.append(f"{len(graph)} of {len(whole)} nodes; measures are those of the whole network")
     columns = None if measured is None else _columns(measured)
+    if columns is not None and looks is not None:
+        columns.pop("community", None)  # the nodes have it from their looks
     tasks = _facts(source, graph) if file.suffix.lower() == ".xlsx" else None
     written = write(graph, file, appearance=looks, tasks=tasks, measures=columns)
     return Saved(written.paths, (*notes, *written.left_out))
@@ -170,7 +172,10 @@ def _facts(source: Source, graph: nx.Graph[str]) -> dict[str, TaskFacts]:
 
 
 def _draw_network(source: Source, file: Path, wishes: Wishes, options: Mapping[str, Any]) -> Saved:
-    graph = source.network(**options)
+
+    from kg.network.names import told_apart  # noqa: PLC0415 - brings networkx
+
+    graph = told_apart(source.network(**options))
     if file.suffix.lower() == ".html":
         from kg.network.pictures.interactive import draw_interactive  # noqa: PLC0415 - as above
 

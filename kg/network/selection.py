@@ -225,7 +225,7 @@ def select(
         if collective != "in":
             group = held.collective[agent]
             left_out = LeftOut(
-                tuple(held.texts("agents", "name", _by_weight(agent[group]))),
+                tuple(dict.fromkeys(held.texts("agents", "name", _by_weight(agent[group])))),
                 int(np.count_nonzero(np.bincount(task[group]))),
             )
             task, agent, role_of = task[~group], agent[~group], role_of[~group]

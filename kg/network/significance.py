@@ -4,10 +4,11 @@ Two units that both have many tasks share some by chance alone. The functions he
 that would be, and how rarely chance gives as many as there are.
 
 Chance here means that each unit draws its tasks from all N, whatever the other draws. That takes
-every task for one that both could have had: where N holds tasks of several places, units of one
-place seem to meet far more than chance gives, though they only work in the same place. It takes
-tasks for alike, too: tasks of many units make more pairs than n₁ n₂ / N, so that in a network
-whose tasks keep their sizes and whose units keep their loads, a lift of 1 is not the average.
+every task for one that both could have had, so the numbers must be those of the places in which
+both have tasks (see `kg.network.chance`): over several places at once, units of one place would
+seem to meet far more than chance gives, though they only work in the same place. It takes tasks
+for alike, too: tasks of many units make more pairs than n₁ n₂ / N, so that in a network whose
+tasks keep their sizes and whose units keep their loads, a lift of 1 is not the average.
 
 Everything is numpy: importing scipy.stats takes 0.7 s, and a command must answer in less.
 """
@@ -23,6 +24,10 @@ from kg.errors import QueryError
 from kg.network.hypergeometric import Floats, Whole, two_sided, upper_tail
 
 _AT_ONCE: Final = 1 << 17  # pairs worked on together: the arrays then stay in the processor's cache
+
+
+SIGNIFICANT: Final = 0.05
+"""The share of false finds below which a pair counts as more than chance."""
 
 
 def hypergeometric_tail(

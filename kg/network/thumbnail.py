@@ -15,8 +15,9 @@ from unicodedata import east_asian_width
 import networkx as nx
 import numpy as np
 
-from kg.network.appearance import Appearance, appearance, name_of, strengths
+from kg.network.appearance import Appearance, appearance, strengths
 from kg.network.ego import part_of
+from kg.network.names import name_of
 from kg.network.palette import INK, MUTED, PAPER, REACH, Shape
 from kg.network.pictures.edges import strongest_edges
 from kg.network.pictures.fonts import subset

@@ -42,8 +42,8 @@ COLUMN_MEANINGS: Final[Mapping[str, str]] = MappingProxyType(
         "first_year": "最早年份",
         "last_year": "最晚年份",
         "weight": "所选权重",
-        "expected": "随机情形下期望的共同任务数：n₁n₂/N",
-        "lift": "实际与期望之比：count/expected",
+        "expected": "随机情形下期望的共同任务数：n₁n₂/N（同一地区内）",
+        "lift": "实际与期望之比：count/expected；任务单位数不一，略大于 1 属常见",
         "p_value": "随机情形下共同任务数不少于实际的概率（超几何分布）",
         "q_value": "按 Benjamini–Hochberg 校正的 p 值（错误发现率）",
         "p_bonferroni": "按 Bonferroni 校正的 p 值",
@@ -83,7 +83,7 @@ def column_meaning(of: str, name: str) -> str:
     Examples
     --------
     >>> column_meaning("单位", "tasks"), column_meaning("组合", "lift")
-    ('任务数', '实际与期望之比：count/expected')
+    ('任务数', '实际与期望之比：count/expected；任务单位数不一，略大于 1 属常见')
     >>> column_meaning("单位", "degree")
     '协作单位数：k(i) = number of j with w(i, j) > 0；来源：Freeman 1979, Social Networks 1, 215'
     """

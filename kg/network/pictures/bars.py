@@ -13,7 +13,7 @@ from kg.errors import QueryError
 from kg.network.palette import COLOURS, INK, LINE, MUTED, PAPER, REST, Language
 from kg.network.pictures.captions import caption, chosen, measure_name, things, titled, weight_name
 from kg.network.pictures.ordering import is_number
-from kg.network.pictures.rankings import FALSE_DISCOVERIES, Bar, pair_bars, unit_bars
+from kg.network.pictures.rankings import Bar, pair_bars, unit_bars
 from kg.network.pictures.saving import drawing
 from kg.network.pictures.sheet import (
     Drawn,
@@ -26,6 +26,7 @@ from kg.network.pictures.sheet import (
     width_of,
     write,
 )
+from kg.network.significance import SIGNIFICANT
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -158,7 +159,7 @@ def _line_of(graph: nx.Graph, by: str, at: int) -> tuple[float, str] | None:
     if by == "lift":
         return 1.0, _LIFT[at]
     if by == "p" and is_number(tested) and tested > 0:
-        return -math.log10(FALSE_DISCOVERIES / tested), _BONFERRONI[at].format(tested)
+        return -math.log10(SIGNIFICANT / tested), _BONFERRONI[at].format(tested)
     return None
 
 

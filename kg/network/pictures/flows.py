@@ -237,4 +237,7 @@ def _draw_box(
     )
     x = (left + right) / 2 if inside else left - _GAP if box.level == "leader" else right + _GAP
     made = write(axes, x, y + high / 2, label, ha=_ALIGN[box.level])
+    if inside and high < height_of(label):
+        # The sides of a thin box would strike its name through.
+        made.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 0.5})
     made.set_path_effects([withStroke(linewidth=1.5, foreground=PAPER)])

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 import networkx as nx
 
-from kg.network.appearance import name_of
 from kg.network.layout import Node
+from kg.network.names import name_of
 from kg.network.pictures import marks
 from kg.network.pictures.labels import LINE_SPACING, Label, Wish
 from kg.network.pictures.sheet import fitted, width_of

@@ -15,12 +15,12 @@ from kg.network.appearance import (
     Appearance,
     Colour,
     appearance,
-    name_of,
     strengths,
     with_communities,
 )
 from kg.network.ego import part_of
 from kg.network.layout import Node
+from kg.network.names import name_of
 from kg.network.palette import REACH, Language
 from kg.network.pictures import marks
 from kg.network.pictures.captions import caption, chosen, weight_name

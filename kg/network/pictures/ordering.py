@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import networkx as nx
 
 from kg.errors import QueryError
-from kg.network.appearance import communities_of, name_of
+from kg.network.appearance import communities_of
+from kg.network.names import name_of
 
 
 @dataclass(frozen=True, slots=True)

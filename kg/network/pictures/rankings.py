@@ -9,10 +9,10 @@ from typing import Final
 import networkx as nx
 
 from kg.errors import QueryError
-from kg.network.appearance import name_of
+from kg.network.names import name_of
 from kg.network.pictures.ordering import is_number, labels_of, measured
+from kg.network.significance import SIGNIFICANT
 
-FALSE_DISCOVERIES: Final = 0.05
 """The share of pairs that may be called more than chance without being so (q-value)."""
 
 _SMALLEST_P: Final = 1e-300  # smaller ones are 0 to the machine, and have no logarithm
@@ -33,7 +33,7 @@ class Bar:
     expected
         The value by chance, given how much each unit has to do; None where the network has none.
     more_than_chance
-        Whether the q-value is below `FALSE_DISCOVERIES`; None where the network has none.
+        Whether the q-value is below `SIGNIFICANT`; None where the network has none.
     """
 
     nodes: tuple[str, ...]
@@ -119,7 +119,7 @@ def pair_bars(graph: nx.Graph, *, by: str = "count", top: int = 20) -> tuple[Bar
                 between.join(label[node] for node in ends),
                 _pair_value(data, by, f"{label[first]}, {label[second]}"),
                 float(data["expected"]) if counted and is_number(data.get("expected")) else None,
-                bool(q_value < FALSE_DISCOVERIES) if is_number(q_value) else None,
+                bool(q_value < SIGNIFICANT) if is_number(q_value) else None,
             )
         )
     return tuple(sorted(bars, key=lambda bar: (-bar.value, bar.label, bar.nodes))[:top])

@@ -11,7 +11,7 @@ import networkx as nx
 import numpy as np
 
 from kg.errors import QueryError
-from kg.network.appearance import name_of
+from kg.network.names import name_of
 from kg.network.palette import COLOURS, LINE, MUTED, PAPER, REST, Language
 from kg.network.pictures.captions import caption, chosen, measure_name, things, titled, weight_name
 from kg.network.pictures.ordering import labels_of, measured

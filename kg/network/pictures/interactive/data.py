@@ -10,9 +10,9 @@ from typing import Any, Final
 
 import networkx as nx
 
+from kg.network.significance import SIGNIFICANT
 from kg.network.wording import told_in
 
-MORE_THAN_CHANCE: Final = 0.05  # q, after Benjamini and Hochberg
 _DIGITS: Final = 5  # significant: enough for what is shown, and a third of the bytes
 _UNITS: Final = ("unit", "collective")
 _NODE_NUMBERS: Final = (
@@ -239,7 +239,7 @@ def _counts_by_year(attributes: Mapping[str, Any]) -> dict[int | None, int]:
 def _above_chance(attributes: Mapping[str, Any]) -> bool | None:
     """Decided on the exact value: rounded for the page, 0.0499999 would read 0.05."""
     value = attributes.get("q_value")
-    return None if value is None else bool(value < MORE_THAN_CHANCE)
+    return None if value is None else bool(value < SIGNIFICANT)
 
 
 def _number(value: Any) -> float | int | None:

@@ -33,11 +33,20 @@ function wireSearch() {
     }
     choose({ node });
   }
+
+  // A short form (发改局): its characters stand in the name in the same order, the last one last.
+  function isShortFor(short, name) {
+    if (!name.endsWith(short.at(-1))) return false;
+    let at = -1;
+    return [...short].every((character) => (at = name.indexOf(character, at + 1)) >= 0);
+  }
+
   function suggest() {
     const asked = input.value.trim().toLowerCase();
     if (!asked) return close();
-    found = [...nodes.id.keys()]
-      .filter((node) => folded[node].includes(asked))
+    const everyNode = [...nodes.id.keys()];
+    const having = everyNode.filter((node) => folded[node].includes(asked));
+    found = (having.length ? having : everyNode.filter((node) => isShortFor(asked, folded[node])))
       .sort((a, b) => folded[b].startsWith(asked) - folded[a].startsWith(asked) || strength[b] - strength[a] || a - b)
       .slice(0, 8);
     list.replaceChildren(
