@@ -37,6 +37,21 @@ def coassignment(selection: Selection, weight: WeightName = "count") -> Network:
         The links.
     weight
         What `weight` is; pairs of which it is 0 are left out.
+
+    Raises
+    ------
+    QueryError
+        If there is no weight of that name.
+
+    Examples
+    --------
+    >>> from kg.incidence.value import incidence
+    >>> from kg.network.selection import select
+    >>> links = [("urn:t", "urn:a", "lead"), ("urn:t", "urn:b", "assist")]
+    >>> agents = [{"iri": "urn:a"}, {"iri": "urn:b"}]
+    >>> found = coassignment(select(incidence(links, [{"iri": "urn:t"}], agents)))
+    >>> found.edges["urn:a", "urn:b"]["p_value"]
+    1.0
     """
     chosen = weight_named(weight).name
     counted = project(selection)

@@ -49,7 +49,7 @@ def leave_out(graph: Network | DirectedNetwork, tasks: int, what: str, what_en: 
         return
     for name, said, mark in (
         ("left_out", f"{what}的 {tasks} 项任务", "；"),
-        ("left_out_en", f"{tasks} tasks {what_en}", "; "),
+        ("left_out_en", f"{tasks} task{'s' if tasks > 1 else ''} {what_en}", "; "),
     ):
         graph.graph[name] = mark.join(filter(None, (graph.graph[name], said)))
 

@@ -18,6 +18,17 @@ _ASSIST: Final = ROLES.index("assist")
 
 
 def lead_assist(selection: Selection) -> DirectedNetwork:
+    """Arrows from the units that lead a task to those that assist; coordinating units have none.
+
+    Examples
+    --------
+    >>> from kg.incidence.value import incidence
+    >>> from kg.network.selection import select
+    >>> links = [("urn:t", "urn:a", "assist"), ("urn:t", "urn:b", "lead")]
+    >>> agents = [{"iri": "urn:a"}, {"iri": "urn:b"}]
+    >>> list(lead_assist(select(incidence(links, [{"iri": "urn:t"}], agents))).edges)
+    [('urn:b', 'urn:a')]
+    """
     graph = DirectedNetwork()
     describe(graph, "lead-assist", selection, "lead-assist")
     add_units(graph, selection)
@@ -29,6 +40,18 @@ def lead_assist(selection: Selection) -> DirectedNetwork:
 
 
 def unit_task(selection: Selection) -> Network:
+    """Units and their tasks: two sorts of node, and edges that also say the `role`.
+
+    Nodes of tasks have `year`, `number`, `document`, `row` and `programme`.
+
+    Examples
+    --------
+    >>> from kg.incidence.value import incidence
+    >>> from kg.network.selection import select
+    >>> held = incidence([("urn:t", "urn:a", "lead")], [{"iri": "urn:t"}], [{"iri": "urn:a"}])
+    >>> unit_task(select(held)).edges["urn:a", "urn:t"]["role"]
+    'lead'
+    """
     graph = Network()
     describe(graph, "unit-task", selection, "count")
     add_units(graph, selection, bipartite=0)
@@ -50,6 +73,19 @@ def unit_task(selection: Selection) -> Network:
 
 
 def unit_programme(selection: Selection) -> Network:
+    """Units and the programmes of their tasks; tasks without one are left out, and counted.
+
+    Examples
+    --------
+    >>> from kg.incidence.value import incidence
+    >>> from kg.network.selection import select
+    >>> tasks = [{"iri": "urn:s", "programme": "urn:p"}, {"iri": "urn:t"}]
+    >>> links = [(task["iri"], "urn:a", "lead") for task in tasks]
+    >>> held = incidence(links, tasks, [{"iri": "urn:a"}], [{"iri": "urn:p", "name": "民生实事"}])
+    >>> found = unit_programme(select(held))
+    >>> list(found.edges), found.graph["left_out_en"]
+    ([('urn:a', 'urn:p')], '1 task without a programme')
+    """
     graph = Network()
     describe(graph, "unit-programme", selection, "count")
     add_units(graph, selection, bipartite=0)
@@ -68,6 +104,19 @@ def unit_programme(selection: Selection) -> Network:
 
 
 def unit_topic(selection: Selection) -> Network:
+    """Units and the fields of their tasks, which are the functions of the units that lead these.
+
+    A task whose leading units have no known function is left out, and counted.
+
+    Examples
+    --------
+    >>> from kg.incidence.value import incidence
+    >>> from kg.network.selection import select
+    >>> links = [("urn:t", "urn:a", "assist"), ("urn:t", "urn:b", "lead")]
+    >>> agents = [{"iri": "urn:a"}, {"iri": "urn:b", "functions": "教育"}]
+    >>> list(unit_topic(select(incidence(links, [{"iri": "urn:t"}], agents))).edges)
+    [('urn:a', 'function/教育'), ('urn:b', 'function/教育')]
+    """
     graph = Network()
     describe(graph, "unit-topic", selection, "count")
     add_units(graph, selection, bipartite=0)
@@ -95,6 +144,23 @@ def unit_topic(selection: Selection) -> Network:
 
 
 def leaders(selection: Selection) -> Network:
+    """Leaders who answer for the same tasks.
+
+    Parameters
+    ----------
+    selection
+        Links to leaders; see `select(leaders=True)`.
+
+    Examples
+    --------
+    >>> from kg.incidence.value import incidence
+    >>> from kg.network.selection import select
+    >>> links = [("urn:t", "urn:a", "leader"), ("urn:t", "urn:b", "leader")]
+    >>> agents = [{"iri": iri, "type": "leader"} for iri in ("urn:a", "urn:b")]
+    >>> held = incidence(links, [{"iri": "urn:t"}], agents)
+    >>> list(leaders(select(held, leaders=True)).edges(data="count"))
+    [('urn:a', 'urn:b', 1)]
+    """
     graph = Network()
     describe(graph, "leaders", selection, "count")
     add_leaders(graph, selection)
@@ -105,6 +171,25 @@ def leaders(selection: Selection) -> Network:
 
 
 def leader_unit(leaders: Selection, units: Selection) -> Network:
+    """Leaders and the units of the tasks that they answer for.
+
+    Parameters
+    ----------
+    leaders
+        Links to leaders.
+    units
+        Links to units, of one role as a rule.
+
+    Examples
+    --------
+    >>> from kg.incidence.value import incidence
+    >>> from kg.network.selection import select
+    >>> links = [("urn:t", "urn:a", "lead"), ("urn:t", "urn:p", "leader")]
+    >>> agents = [{"iri": "urn:a"}, {"iri": "urn:p", "type": "leader"}]
+    >>> held = incidence(links, [{"iri": "urn:t"}], agents)
+    >>> leader_unit(select(held, leaders=True), select(held)).has_edge("urn:p", "urn:a")
+    True
+    """
     graph = Network()
     describe(graph, "leader-unit", units, "count")
     add_units(graph, units, bipartite=0)
