@@ -17,6 +17,7 @@ from kg.network.pictures.bands import LEVELS, Bands, Box, Flow, bands_of
 from kg.network.pictures.captions import caption, chosen
 from kg.network.pictures.saving import drawing
 from kg.network.pictures.sheet import (
+    SIZE,
     Drawn,
     finished,
     fitted,
@@ -237,7 +238,7 @@ def _draw_box(
     )
     x = (left + right) / 2 if inside else left - _GAP if box.level == "leader" else right + _GAP
     made = write(axes, x, y + high / 2, label, ha=_ALIGN[box.level])
-    if inside and high < height_of(label):
+    if inside and high < SIZE:
         # The sides of a thin box would strike its name through.
         made.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 0.5})
     made.set_path_effects([withStroke(linewidth=1.5, foreground=PAPER)])
