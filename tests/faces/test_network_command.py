@@ -227,3 +227,22 @@ def test_completion_without_a_store_offers_nothing(
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("KG_STORE", raising=False)
     assert complete_unit("市") == []
+
+
+def test_a_store_without_columns_is_scanned(run: Run, store: Path) -> None:
+    """As one that an older version made; so is one whose columns are damaged."""
+    assert not list(store.glob("*.columns"))  # the sample is made without them
+    assert pairs(run("network").out)
+
+
+def test_columns_and_scan_say_the_same(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    head = "云岭市2031年任务分解表\n序号\t任务\t牵头单位\t协助单位\n"
+    (tmp_path / "a.txt").write_text(f"{head}1\t修桥\t市财政局\t市教育局、市渔业局\n", "utf-8")
+    assert run("build", "a.txt").code == 0
+    first = run("network").out
+    (columns,) = (tmp_path / "kg.db").glob("*.columns")
+    (columns / "links.arrow").unlink()
+    assert run("network").out == first != ""

@@ -55,7 +55,7 @@ const panel = (() => {
   }
 
   const badge = (edge) =>
-    edges.above[edge] === null
+    edges.above[edge] === null || !allYears() // it is reckoned from all years
       ? null
       : el(
           "span",
