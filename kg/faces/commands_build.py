@@ -17,7 +17,6 @@ from kg.faces.commands_documents import (
     Place,
     YearOfAll,
     place_of,
-    write_whole,
 )
 from kg.faces.formats import table
 from kg.faces.options import DEFAULT_STORE, Store
@@ -29,6 +28,7 @@ from kg.faces.progress import (
     terminal_width,
 )
 from kg.faces.widths import shorten
+from kg.whole_files import write_whole
 
 if TYPE_CHECKING:
     from kg.generations import Pointer
@@ -170,7 +170,7 @@ def _write_review(summary: BuildSummary, path: Path | None) -> None:
 
     if path is not None:
         # A byte order mark, so that spreadsheets open the file as UTF-8.
-        write_whole(path, "\ufeff" + pipeline.review_csv(summary))
+        write_whole([(path, f"\ufeff{pipeline.review_csv(summary)}".encode())])
 
 
 def _report(summary: BuildSummary, store: Path, all_problems: bool) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.errors import KgError, reason
+from kg.errors import KgError
 from kg.faces.formats import RecordFormat, cell, delimited, json_line, table
 from kg.faces.progress import (
     ENDED_BY_ERROR,
@@ -20,6 +20,7 @@ from kg.faces.progress import (
     report_error,
     terminal_width,
 )
+from kg.whole_files import write_whole
 
 if TYPE_CHECKING:
     from kg.finding import Listed
@@ -251,17 +252,5 @@ def facts(
             texts[output / f"{one.id}.csv"] = pipeline.facts_csv(outcome)
     for target, text in texts.items():
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, text)
+        write_whole([(target, text.encode())])
         print(target)
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it is there whole or, after a failure, as it was before."""
-    unfinished = path.with_name(f".{path.name}.part")
-    try:
-        unfinished.write_text(text, encoding="utf-8", newline="")
-        unfinished.replace(path)
-    except OSError as error:
-        raise OSError(error.errno, reason(error), str(path)) from error
-    finally:
-        unfinished.unlink(missing_ok=True)

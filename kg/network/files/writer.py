@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ import networkx as nx
 
 from kg.errors import QueryError
 from kg.network.files.contents import Contents, Looks, Measures, Request, TaskLike
+from kg.whole_files import write_whole
 
 
 def _renderer(module: str) -> Callable[[Request], Contents]:
@@ -114,18 +114,5 @@ def write(
         (path if ending.startswith(".") else path.with_name(path.stem + ending), data)
         for ending, data in contents.files
     ]
-    _write_all(files)
+    write_whole(files)
     return Written(tuple(file for file, _ in files), contents.left_out)
-
-
-def _write_all(files: list[tuple[Path, bytes]]) -> None:
-    """Write all files beside their places first, so that a full disk leaves none half-written."""
-    ready = [(place.with_name(f".{uuid.uuid4().hex}"), place, data) for place, data in files]
-    try:
-        for temporary, _, data in ready:
-            temporary.write_bytes(data)
-        for temporary, place, _ in ready:
-            temporary.replace(place)
-    finally:
-        for temporary, _, _ in ready:
-            temporary.unlink(missing_ok=True)

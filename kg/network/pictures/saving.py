@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 import threading
 import warnings
 from collections.abc import Iterator
@@ -12,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from kg import whole_files
 from kg.errors import QueryError, reason
 from kg.network.palette import INK, LINE, MUTED, PAPER
 from kg.network.pictures import fonts
@@ -153,10 +152,7 @@ def write_whole(path: Path, content: bytes) -> None:
         If it can't be written.
     """
     try:
-        with tempfile.TemporaryDirectory(prefix=".kg-", dir=path.parent) as beside:
-            part = Path(beside) / "part"
-            part.write_bytes(content)
-            os.replace(part, path)  # noqa: PTH105 - as atomic on Windows as elsewhere
+        whole_files.write_whole([(path, content)])
     except OSError as error:
         raise QueryError(
             f"can't be written: {reason(error)}",
