@@ -69,6 +69,10 @@ def test_wheel_holds_ontology_queries_and_register(wheel: Path) -> None:
     assert len(expected) >= 2 + 20 + 1
     assert expected <= held
     assert "kg/py.typed" in held
+    page = ROOT / "kg" / "network" / "pictures" / "interactive"
+    parts = [file for file in page.iterdir() if file.suffix in (".html", ".css", ".js", ".json")]
+    assert len(parts) > 3
+    assert {file.relative_to(ROOT).as_posix() for file in parts} <= held
     assert any(name.endswith("licenses/LICENSE") for name in held)
     assert not [name for name in held if name.startswith(("tests", "scripts"))]
 
