@@ -16,20 +16,40 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from kg.network.coassignment import coassignment
+    from kg.network.backbone import disparity, validated
+    from kg.network.change import compare
+    from kg.network.collaboration import Collaboration
+    from kg.network.flows import leader_flows
     from kg.network.networks import network, yearly
     from kg.network.projection import project
     from kg.network.selection import select
+    from kg.network.weights import WEIGHTS
 
 _HOME: Final = {
-    "coassignment": "coassignment",
+    "Collaboration": "collaboration",
+    "WEIGHTS": "weights",
+    "compare": "change",
+    "disparity": "backbone",
+    "leader_flows": "flows",
     "network": "networks",
-    "yearly": "networks",
     "project": "projection",
     "select": "selection",
+    "validated": "backbone",
+    "yearly": "networks",
 }
 
-__all__ = ["coassignment", "network", "project", "select", "yearly"]
+__all__ = [
+    "WEIGHTS",
+    "Collaboration",
+    "compare",
+    "disparity",
+    "leader_flows",
+    "network",
+    "project",
+    "select",
+    "validated",
+    "yearly",
+]
 
 
 def __getattr__(name: str) -> Any:

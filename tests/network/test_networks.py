@@ -222,3 +222,18 @@ def test_graphs_show_themselves() -> None:
     assert repr(graph) == "<云岭市 2031 年 单位协作网络 of 3 nodes and 3 edges>"
     assert "<td>市桥梁局</td>" in graph._repr_html_()
     assert repr(graph.subgraph([FISH])).startswith("<云岭市")
+
+
+def test_public_names_stay_what_they_are() -> None:
+    """A module of the same name would take the place of a function, once it is imported."""
+    import pkgutil
+    from types import ModuleType
+
+    import kg
+
+    modules = {module.name for module in pkgutil.iter_modules(kg.network.__path__)}
+    assert not modules & set(kg.network.__all__)
+    for name in kg.network.__all__:
+        assert not isinstance(getattr(kg.network, name), ModuleType)
+    with pytest.raises(AttributeError, match="nothing"):
+        _ = kg.network.nothing
