@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable
 from enum import StrEnum
 
+import typer
+
 from kg.faces.options import DEFAULT_STORE
 
 
@@ -66,15 +68,16 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
-def _completing(query: str, column: str) -> Callable[[str], list[str]]:
+def _completing(query: str, column: str) -> Callable[[typer.Context, str], list[str]]:
     """A completion by the values of a column of a named query, in the store that is meant."""
 
-    def complete(incomplete: str) -> list[str]:
+    def complete(context: typer.Context, incomplete: str) -> list[str]:
         import kg
         from kg.errors import KgError
 
         try:
-            with kg.open(os.environ.get("KG_STORE") or DEFAULT_STORE) as graph:
+            store = context.params.get("store") or os.environ.get("KG_STORE") or DEFAULT_STORE
+            with kg.open(store) as graph:
                 values = {str(row[column]) for row in graph.query(query)}
         except KgError:
             return []

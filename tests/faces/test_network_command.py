@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -211,22 +214,32 @@ def test_units_of_several_places_are_told_apart(
     assert {unit for unit, _, _ in found} == {"云岭市教育局", "海津市教育局"}
 
 
-def test_completion_knows_the_store(store: Path) -> None:
-    from kg.faces.network_options import complete_function, complete_programme, complete_unit
+def offered(arguments: str, incomplete: str) -> list[str]:
+    """What the shell (bash) is offered for this word after these arguments."""
+    words = ["kg", "network", *arguments.split(), incomplete]
+    done = subprocess.run(
+        [sys.executable, "-c", "from kg.faces.cli import app; app(prog_name='kg')"],
+        check=False,
+        capture_output=True,
+        text=True,
+        env=os.environ
+        | {
+            "_KG_COMPLETE": "complete_bash",
+            "COMP_WORDS": " ".join(words),
+            "COMP_CWORD": str(len(words) - 1),
+        },
+    )
+    return done.stdout.split()
 
-    assert complete_unit("市财") == ["市财政局"]
-    assert complete_programme("民") == ["民生实事"]
-    assert "财政" in complete_function("")
 
-
-def test_completion_without_a_store_offers_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from kg.faces.network_options import complete_unit
-
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("KG_STORE", raising=False)
-    assert complete_unit("市") == []
+def test_completion_knows_the_store(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert offered("--unit", "市财") == ["市财政局"]
+    assert offered("--programme", "民") == ["民生实事"]
+    assert "财政" in offered("--function", "财")
+    monkeypatch.delenv("KG_STORE")
+    other = store.rename(store.with_name("other.db"))
+    assert offered("--unit", "市财") == []
+    assert offered(f"--store {other} --unit", "市财") == ["市财政局"]
 
 
 def test_a_store_without_columns_is_scanned(run: Run, store: Path) -> None:
