@@ -120,6 +120,13 @@ def draw_arcs(
     QueryError
         If there is nothing to draw, or the file can't be written (see `ordering.arranged` and
         `style.save`).
+
+    Examples
+    --------
+    >>> from tempfile import mkdtemp
+    >>> graph = nx.Graph([("市渔业局", "市桥梁局", {"weight": 2.0, "count": 2})])
+    >>> draw_arcs(graph, f"{mkdtemp()}/arcs.svg").path.name
+    'arcs.svg'
     """
     at = chosen(language)
     found = arranged(graph, top=top, communities=communities)

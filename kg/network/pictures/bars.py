@@ -105,6 +105,13 @@ def draw_bars(
     QueryError
         If there is nothing to draw, `of` is another word, or the file can't be written (see
         `unit_bars`, `pair_bars` and `style.save`).
+
+    Examples
+    --------
+    >>> from tempfile import mkdtemp
+    >>> graph = nx.Graph([("市渔业局", "市桥梁局", {"weight": 2.0, "count": 2})])
+    >>> draw_bars(graph, f"{mkdtemp()}/bars.svg").path.name
+    'bars.svg'
     """
     at = chosen(language)
     if of not in _THINGS:

@@ -92,6 +92,13 @@ def draw_flows(
     ------
     QueryError
         If there is nothing to draw, or the file can't be written (see `bands_of` and `style.save`).
+
+    Examples
+    --------
+    >>> from tempfile import mkdtemp
+    >>> flow = Flow("赵一鸣", "市渔业局", "民生实事", 3)
+    >>> draw_flows([flow], f"{mkdtemp()}/flows.svg").path.name
+    'flows.svg'
     """
     at = chosen(language)
     found = bands_of(flows, top=top)

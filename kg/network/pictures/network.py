@@ -111,6 +111,13 @@ def draw_network(
     ...     drawn = draw_network(graph, Path(folder) / "network.svg", colour="kind")
     ...     drawn.path.name, drawn.notes
     ('network.svg', ('标注了全部 2 个名称。',))
+
+    Examples
+    --------
+    >>> from tempfile import mkdtemp
+    >>> graph = nx.Graph([("市渔业局", "市桥梁局", {"weight": 2.0, "count": 2})])
+    >>> draw_network(graph, f"{mkdtemp()}/network.svg").path.name
+    'network.svg'
     """
     chosen(language)
     strength = strengths(graph)

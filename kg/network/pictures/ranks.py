@@ -124,6 +124,13 @@ def draw_ranks(
     ------
     QueryError
         If there is nothing to draw, or the file can't be written (see `ranked` and `style.save`).
+
+    Examples
+    --------
+    >>> from tempfile import mkdtemp
+    >>> graph = nx.Graph([("市渔业局", "市桥梁局", {"weight": 2.0})])
+    >>> draw_ranks({2031: graph, 2032: graph}, f"{mkdtemp()}/ranks.svg").path.name
+    'ranks.svg'
     """
     at = chosen(language)
     found = ranked(graphs, by=by, top=top)
