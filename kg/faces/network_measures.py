@@ -112,7 +112,7 @@ def _summary(found: Communities) -> str:
     return (
         f"{len(found.members)} communities by {found.method}, seed {found.seed}:"
         f" modularity {found.modularity:.3f}, stability over seeds {found.stability:.2f},"
-        f" each connected{split}"
+        f" {'each' if all(found.connected) else 'not each'} connected{split}"
     )
 
 
