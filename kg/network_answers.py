@@ -106,14 +106,10 @@ class NetworkAnswers:
         self, kind: NetworkKind = "coassignment", **options: Any
     ) -> dict[int, Network | DirectedNetwork]:
         """A network a year, by year; options are those of `network`."""
-        wanted = options.pop("year", None)
-        asked = {wanted} if isinstance(wanted, int) else set(wanted or ())
-        years = sorted(set(self.incidence.year.tolist()))
-        return {
-            year: self.network(year, kind=kind, **options)
-            for year in years
-            if not asked or year in asked
-        }
+        from kg.network.networks import years_of  # noqa: PLC0415 - for those who ask for it
+
+        years = years_of(self.incidence, options.pop("year", None) or None)
+        return {year: self.network(year, kind=kind, **options) for year in years}
 
     def collaboration(
         self,
@@ -275,12 +271,13 @@ class StoredNetworks(NetworkAnswers):
     """
 
     def __init__(self, path: Path) -> None:
-        from kg.generations import read_pointer  # noqa: PLC0415 - only for those who open one
+        from kg.generations import columns_of, read_pointer  # noqa: PLC0415 - only for these
+        from kg.incidence import read_incidence  # noqa: PLC0415
 
         self._path = path
-        self._pointer = read_pointer(path)
+        pointer = read_pointer(path)
         # Opened at once, so that it is that of the pointer whatever is built later.
-        self._held = self._columns()
+        self._held = read_incidence(columns_of(path / pointer.generation), pointer.columns)
 
     @cached_property
     def store(self) -> Store:
@@ -290,10 +287,4 @@ class StoredNetworks(NetworkAnswers):
         return Store(self._path)
 
     def _columns(self) -> Incidence | None:
-        from kg.generations import columns_of  # noqa: PLC0415 - as above
-        from kg.incidence import read_incidence  # noqa: PLC0415
-
-        if "_held" in self.__dict__:
-            return self._held
-        folder = columns_of(self._path / self._pointer.generation)
-        return read_incidence(folder, self._pointer.columns)
+        return self._held

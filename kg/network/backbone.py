@@ -13,6 +13,7 @@ import numpy as np
 
 from kg.errors import QueryError
 from kg.network.measures.arrays import Floats, Whole, label, ties
+from kg.network.wording import also
 
 Correction = Literal["fdr", "bonferroni", "none"]
 
@@ -202,6 +203,5 @@ def _check(alpha: float, graph: nx.Graph) -> None:
 
 
 def _noted(graph: nx.Graph, what: str) -> nx.Graph:
-    before = str(graph.graph.get("filters", ""))
-    graph.graph["filters"] = f"{before}；{what}" if before else what
+    graph.graph["filters"] = also(str(graph.graph.get("filters", "")), what)
     return graph

@@ -66,16 +66,21 @@ class Chance:
         """How many tasks each place has."""
         return np.bincount(self._place)
 
+    @property
+    def _number(self) -> int:
+        """How many places there are; 1 where there are no tasks."""
+        return max(len(self._size), 1)
+
     @cached_property
     def _loads(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Every unit with every place that it has tasks in, as one number, and how many tasks."""
-        key = self.selection.unit * max(len(self._size), 1) + self._place[self.selection.task]
+        key = self.selection.unit * self._number + self._place[self.selection.task]
         return _counted(key)
 
     @cached_property
     def _places_of(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """How many places each unit has tasks in, and the first of them."""
-        unit, place = np.divmod(self._loads[0], max(len(self._size), 1))
+        unit, place = np.divmod(self._loads[0], self._number)
         number = np.bincount(unit, minlength=len(self.selection.units))
         first = np.zeros(len(number), dtype=np.int64)
         first[unit[::-1]] = place[::-1]
@@ -143,13 +148,12 @@ class Chance:
     def _load(self, unit: NDArray[np.int64], place: NDArray[np.int64]) -> NDArray[np.int64]:
         """How many tasks units have in places."""
         keys, counts = self._loads
-        wanted = unit * max(len(self._size), 1) + place
+        wanted = unit * self._number + place
         at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
         return np.where(keys[at] == wanted, counts[at], 0)
 
     def _places(self, unit: int) -> NDArray[np.int64]:
-        places = max(len(self._size), 1)
-        keys = self._loads[0]
+        places, keys = self._number, self._loads[0]
         start, end = np.searchsorted(keys, [unit * places, (unit + 1) * places])
         return keys[start:end] - unit * places
 

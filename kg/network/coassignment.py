@@ -7,18 +7,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.network.chance import Chance
+from kg.network.collaboration import Collaboration
 from kg.network.graphs import Network
 from kg.network.nodes import add_units, describe, told
-from kg.network.projection import Pairs, keys, meetings, project
+from kg.network.projection import meetings
 from kg.network.selection import Selection
-from kg.network.significance import (
-    benjamini_hochberg,
-    bonferroni,
-    expected,
-    hypergeometric_tail,
-    lift,
-)
+from kg.network.significance import bonferroni, expected, lift
 from kg.network.ties import link_tasks, ties
 from kg.network.weights import WeightName, weight_named
 
@@ -54,11 +48,11 @@ def coassignment(selection: Selection, weight: WeightName = "count") -> Network:
     1.0
     """
     chosen = weight_named(weight).name
-    counted = project(selection)
-    columns = _columns(selection, counted)
+    found = Collaboration(selection)
+    columns = _columns(found)
     graph = Network()
     describe(graph, "coassignment", selection, chosen)
-    graph.graph["pairs_tested"] = Chance(selection).tests
+    graph.graph["pairs_tested"] = found.chance.tests
     add_units(graph, selection)
     one, other = meetings(selection)
     together = ties(selection.unit[one], selection.unit[other], link_tasks(selection)[one])
@@ -76,23 +70,17 @@ def coassignment(selection: Selection, weight: WeightName = "count") -> Network:
     return graph
 
 
-def _columns(selection: Selection, counted: Pairs) -> dict[str, NDArray[Any]]:
+def _columns(found: Collaboration) -> dict[str, NDArray[Any]]:
     """Every weight and statistic of pairs, in their order."""
-    chance = Chance(selection)
-    margins = chance.margins(counted)
-    p = hypergeometric_tail(margins.together, margins.one, margins.other, margins.total)
-    led = project(selection, "lead-assist")
-    places = np.searchsorted(keys(selection, counted), keys(selection, led))
-    lead_assist = np.zeros(len(counted), dtype=np.int64)
-    lead_assist[places] = led.weight
+    margins = found.margins()
     return {
-        "count": counted.weight,
-        "newman": project(selection, "newman").weight,
-        "fractional": project(selection, "fractional").weight,
-        "lead_assist": lead_assist,
+        "count": found.weighed("count"),
+        "newman": found.weighed("newman"),
+        "fractional": found.weighed("fractional"),
+        "lead_assist": found.weighed("lead-assist").astype(np.int64),
         "expected": expected(margins.one, margins.other, margins.total),
         "lift": lift(margins.together, margins.one, margins.other, margins.total),
-        "p_value": p,
-        "q_value": benjamini_hochberg(p, chance.tests),
-        "p_bonferroni": bonferroni(p, chance.tests),
+        "p_value": found.p_values,
+        "q_value": found.q_values,
+        "p_bonferroni": bonferroni(found.p_values, found.chance.tests),
     }

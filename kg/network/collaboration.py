@@ -144,7 +144,7 @@ class Collaboration(Shown):
     @cached_property
     def p_values(self) -> NDArray[np.float64]:
         """The p-value of each pair; see `kg.network.significance.hypergeometric_tail`."""
-        found = self._margins(np.arange(len(self.counted)))
+        found = self.margins()
         return hypergeometric_tail(found.together, found.one, found.other, found.total)
 
     @cached_property
@@ -195,7 +195,7 @@ class Collaboration(Shown):
         if by not in get_args(Ranking):
             advice = f"write one of {', '.join(get_args(Ranking))}"
             raise QueryError("no ranking of this name", where=str(by), advice=advice)
-        weighed = self._weighed(weight_of(by))
+        weighed = self.weighed(weight_of(by))
         least = least if least is not None else LEAST_FOR_LIFT if by == "lift" else 1
         kept = (self.counted.weight >= least) & (weighed > 0)
         own = -1
@@ -223,7 +223,7 @@ class Collaboration(Shown):
         count = self.counted.weight[chosen]
         match by:
             case "lift":
-                found = self._margins(chosen)
+                found = self.margins(chosen)
                 best = -lift(found.together, found.one, found.other, found.total)
             case "p-value":
                 best = self.p_values[chosen]
@@ -250,7 +250,7 @@ class Collaboration(Shown):
                 strict=True,
             )
         )
-        found = self._margins(chosen)
+        found = self.margins(chosen)
         columns = (
             first,
             second,
@@ -267,8 +267,8 @@ class Collaboration(Shown):
             pairs.append(Pair(members[ends_of[0]], members[ends_of[1]], *facts))
         return tuple(pairs)
 
-    def _weighed(self, weight: WeightName) -> NDArray[Any]:
-        """A weight of each counted pair."""
+    def weighed(self, weight: WeightName) -> NDArray[Any]:
+        """A weight of each counted pair, in their order; 0 for pairs that it does not apply to."""
         if weight == "count":
             return self.counted.weight
         other = project(self.selection, weight)
@@ -278,7 +278,7 @@ class Collaboration(Shown):
         return weighed
 
     def _strength(self, weight: WeightName) -> NDArray[np.float64]:
-        units, weighed = len(self.selection.units), self._weighed(weight)
+        units, weighed = len(self.selection.units), self.weighed(weight)
         return np.asarray(
             np.bincount(self.counted.first, weights=weighed, minlength=units)
             + np.bincount(self.counted.second, weights=weighed, minlength=units),
@@ -311,5 +311,6 @@ class Collaboration(Shown):
                 ) from error
             raise QueryError("the unit has no task here", where=iri) from error
 
-    def _margins(self, chosen: NDArray[np.int64]) -> Margins:
+    def margins(self, chosen: NDArray[np.int64] | None = None) -> Margins:
+        """What chance is reckoned from, for all counted pairs or for some."""
         return self.chance.margins(self.counted, chosen)

@@ -8,6 +8,7 @@ from typing import TypeVar
 import networkx as nx
 
 from kg.errors import QueryError
+from kg.network.wording import also
 
 Graph = TypeVar("Graph", bound="nx.Graph[str]")
 
@@ -62,8 +63,7 @@ def ego(graph: Graph, node: str) -> Graph:
     around = {node, *nx.all_neighbors(graph, node)}
     part = part_of(graph, around)
     name = graph.nodes[node].get("name", node)
-    filters = "；".join(filter(None, (graph.graph.get("filters", ""), f"unit={name}")))
-    part.graph["filters"] = filters
+    part.graph["filters"] = also(graph.graph.get("filters", ""), f"unit={name}")
     return part
 
 
@@ -83,8 +83,7 @@ def at_least(graph: Graph, least: int) -> Graph:
     part.remove_edges_from(
         [edge[:2] for edge in graph.edges(data="count") if (edge[2] or 0) < least]
     )
-    filters = "；".join(filter(None, (graph.graph.get("filters", ""), f"least={least}")))
-    part.graph["filters"] = filters
+    part.graph["filters"] = also(graph.graph.get("filters", ""), f"least={least}")
     return part
 
 
@@ -100,6 +99,5 @@ def strongest(graph: Graph, top: int) -> Graph:
     ranked = sorted(graph.degree(weight="weight"), key=lambda each: (-each[1], each[0]))
     part = part_of(graph, {node for node, _ in ranked[:top]})
     if top < graph.number_of_nodes():
-        filters = "；".join(filter(None, (graph.graph.get("filters", ""), f"top={top}")))
-        part.graph["filters"] = filters
+        part.graph["filters"] = also(graph.graph.get("filters", ""), f"top={top}")
     return part

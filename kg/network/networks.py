@@ -120,9 +120,22 @@ def yearly(
     >>> list(yearly(incidence(links, tasks, [{"iri": "urn:a"}])))
     [2031, 2033]
     """
-    wanted = options.pop("year", None)
-    years = sorted(set(held.year.tolist()))
-    if wanted is not None:
-        asked = {wanted} if isinstance(wanted, int) else set(wanted)
-        years = [year for year in years if year in asked]
+    years = years_of(held, options.pop("year", None))
     return {year: network(held, kind, year=year, **options) for year in years}
+
+
+def years_of(held: Incidence, wanted: int | Collection[int] | None = None) -> list[int]:
+    """The years that have tasks, or those of them that are wanted, ascending.
+
+    Examples
+    --------
+    >>> from kg.incidence.value import incidence
+    >>> held = incidence([], [{"iri": f"urn:{year}", "year": year} for year in (2033, 2031)], [])
+    >>> years_of(held), years_of(held, 2033), years_of(held, [2031, 1871])
+    ([2031, 2033], [2033], [2031])
+    """
+    years = sorted(set(held.year.tolist()))
+    if wanted is None:
+        return years
+    asked = {wanted} if isinstance(wanted, int) else set(wanted)
+    return [year for year in years if year in asked]

@@ -115,25 +115,24 @@ def _check(wishes: Wishes) -> None:
             raise QueryError(f"no {what} of this name", where=str(value), advice=f"one of {listed}")
 
 
-def _strongest(
-    graph: nx.Graph[str], wishes: Wishes
-) -> tuple[nx.Graph[str], Appearance | None, Mapping[str, Mapping[str, Any]] | None]:
-    """The part that is asked for, with looks and measures that are those of the whole network."""
+def _strongest(graph: nx.Graph[str], wishes: Wishes) -> tuple[nx.Graph[str], Appearance | None]:
+    """The part that is asked for, with looks that are those of the whole network."""
     from kg.network.appearance import (  # noqa: PLC0415 - brings networkx
         appearance,
         strengths,
         with_communities,
     )
     from kg.network.ego import strongest  # noqa: PLC0415 - as above
-    from kg.network.measures import measures  # noqa: PLC0415 - as above
 
-    if not len(graph) or graph.number_of_nodes() * graph.number_of_edges() > _WORK:
-        return (graph if wishes.top is None else strongest(graph, wishes.top)), None, None
-    found = measures(graph).units if graph.graph["kind"] in _MEASURED else None
+    if not len(graph) or _is_large(graph):
+        return (graph if wishes.top is None else strongest(graph, wishes.top)), None
     whole = graph if graph.is_directed() else with_communities(graph)
     part = whole if wishes.top is None else strongest(whole, wishes.top)
-    looks = appearance(part, colour=wishes.colour, strength=strengths(graph))  # type: ignore[arg-type]
-    return part, looks, None if found is None else {unit: found[unit] for unit in part}
+    return part, appearance(part, colour=wishes.colour, strength=strengths(graph))  # type: ignore[arg-type]
+
+
+def _is_large(graph: nx.Graph[str]) -> bool:
+    return bool(graph.number_of_nodes() * graph.number_of_edges() > _WORK)
 
 
 def _written(source: Source, file: Path, wishes: Wishes, options: Mapping[str, Any]) -> Saved:
@@ -145,14 +144,18 @@ def _written(source: Source, file: Path, wishes: Wishes, options: Mapping[str, A
             f"no format has the ending {file.suffix!r}", where=str(file), advice=f"one of {known}"
         )
     whole = source.network(**options)
-    graph, looks, measured = _strongest(whole, wishes)
+    graph, looks = _strongest(whole, wishes)
     notes: list[str] = []
     if looks is None and len(graph):
         notes.append("too large for positions and measures; --top or --backbone make it smaller")
     if len(graph) < len(whole):
         notes.append(f"{len(graph)} of {len(whole)} nodes; measures are those of the whole network")
-    columns = None if measured is None else _columns(measured)
-    if columns is not None and looks is not None:
+    columns = None
+    if looks is not None and whole.graph["kind"] in _MEASURED:
+        from kg.network.measures import measures  # noqa: PLC0415 - as above
+
+        found = measures(whole).units
+        columns = _columns({unit: found[unit] for unit in graph})
         columns.pop("community", None)  # the nodes have it from their looks
     tasks = _facts(source, graph) if file.suffix.lower() == ".xlsx" else None
     written = write(graph, file, appearance=looks, tasks=tasks, measures=columns)
@@ -172,14 +175,15 @@ def _facts(source: Source, graph: nx.Graph[str]) -> dict[str, TaskFacts]:
 
 
 def _draw_network(source: Source, file: Path, wishes: Wishes, options: Mapping[str, Any]) -> Saved:
-
     from kg.network.names import told_apart  # noqa: PLC0415 - brings networkx
 
     graph = told_apart(source.network(**options))
     if file.suffix.lower() == ".html":
         from kg.network.pictures.interactive import draw_interactive  # noqa: PLC0415 - as above
 
-        part, looks, _ = _strongest(graph, wishes)
+        if wishes.top is None:
+            _check_size(graph, _PAGE, file)
+        part, looks = _strongest(graph, wishes)
         _check_size(part, _PAGE, file)
         tasks = _facts(source, part)
         drawn = draw_interactive(

@@ -34,6 +34,17 @@ _VALUES: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
+def also(filters: str, what: str) -> str:
+    """The filters of a network, and one more (`least=2`).
+
+    Examples
+    --------
+    >>> also("", "least=2"), also("year=2031", "least=2")
+    ('least=2', 'year=2031；least=2')
+    """
+    return f"{filters}；{what}" if filters else what
+
+
 def told_in(facts: Mapping[str, Any], language: Language) -> dict[str, str]:
     """The name, years, filters and what is left out of a network, in a language.
 

@@ -12,25 +12,7 @@ import pytest
 from kg.errors import QueryError
 from kg.network.pictures.matrix import cells, draw_matrix, is_skewed
 from tests.network.pictures.drawn import LONG, is_written, look, made_up
-
-
-def two_groups() -> nx.Graph:
-    """Two triangles, joined by one weak edge; the second is the stronger."""
-    graph = nx.Graph(name="云岭市 2031 单位协作网络", weight="count", tasks=40)
-    names = ["市渔业局", "市桥梁局", "市灯塔局", "市森林局", "市河道局", "市湖泊局"]
-    for number, name in enumerate(names):
-        graph.add_node(f"u{number}", type="unit", name=name, kind="Government", tasks=number + 3)
-    for first, second, weight in [
-        ("u0", "u1", 2.0),
-        ("u1", "u2", 3.0),
-        ("u0", "u2", 1.0),
-        ("u3", "u4", 9.0),
-        ("u4", "u5", 8.0),
-        ("u3", "u5", 4.0),
-        ("u2", "u3", 1.0),
-    ]:
-        graph.add_edge(first, second, weight=weight, count=int(weight))
-    return graph
+from tests.network.pictures.small import two_groups
 
 
 def test_cells_are_symmetric_and_blank_where_there_is_no_edge() -> None:

@@ -7,37 +7,7 @@ import pytest
 
 from kg.errors import QueryError
 from kg.network.pictures.rankings import pair_bars, unit_bars
-
-
-def network() -> nx.Graph:
-    graph = nx.Graph(
-        name="云岭市 2031 单位协作网络", weight="count", tasks=100, pairs_tested=6, years="2031"
-    )
-    for node, name, tasks in [
-        ("a", "市渔业局", 30),
-        ("b", "市桥梁局", 20),
-        ("c", "市灯塔局", 10),
-        ("d", "市森林局", 10),
-    ]:
-        graph.add_node(node, name=name, kind="Government", tasks=tasks, betweenness=tasks / 100)
-    for first, second, count, expected, p, q in [
-        ("a", "b", 12, 6.0, 1e-3, 3e-3),
-        ("a", "c", 3, 3.0, 0.62, 0.7),
-        ("b", "c", 3, 2.0, 0.3, 0.4),
-        ("c", "d", 8, 1.0, 0.0, 0.0),
-    ]:
-        graph.add_edge(
-            first,
-            second,
-            weight=float(count),
-            count=count,
-            newman=count / 2,
-            expected=expected,
-            lift=count / expected,
-            p_value=p,
-            q_value=q,
-        )
-    return graph
+from tests.network.pictures.small import network
 
 
 def test_units_by_strength_and_by_an_attribute() -> None:
